@@ -1,0 +1,1 @@
+"""Markdown in, values and HTML out."""

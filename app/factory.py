@@ -1,0 +1,168 @@
+"""Where the floors meet: builds the site from a Config."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterable
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
+
+from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from app.config import ROOT, Config
+from app.core.catalogue import Catalogue
+from app.library import cache, loader
+from app.services.tallies import Tallies
+from app.store.transactions import Database
+from app.web.plumbing import (
+    catalogue,
+    errors,
+    identity,
+    limits,
+    locale,
+    origin,
+    public,
+    security,
+    tallies,
+    templating,
+    unit_of_work,
+)
+from app.web.plumbing.assets import Assets, StaticFiles, stylesheet
+from app.web.plumbing.catalogue import Shelf, Watcher
+from app.web.plumbing.page_cache import PageCache
+from app.web.views import (
+    account,
+    beliefs,
+    glossary,
+    home,
+    lessons,
+    me,
+    modules,
+    pages,
+    patterns,
+    quizzes,
+    readings,
+    search,
+    site,
+    sources,
+)
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
+LARGEST_BODY = 64 * 1024
+STATIC = ROOT / "static"
+BLUEPRINTS = (
+    *(home, modules, lessons, quizzes, readings, glossary, sources, beliefs),
+    *(search, pages, patterns, me, account),
+)
+
+
+def create_app(
+    config: Config, *, clock: Callable[[], date] | None = None, shelf: Shelf | None = None
+) -> Flask:
+    """Build the site; ContentError where its content cannot be published."""
+    clock = clock or today
+    shelf = shelf or Shelf(published(config, clock()))
+    app = Flask("app", template_folder=str(templating.folder()), static_folder=None)
+    app.config.update(
+        SECRET_KEY=config.secret_key,
+        SECRET_KEY_FALLBACKS=list(config.secret_key_fallbacks),
+        MAX_CONTENT_LENGTH=LARGEST_BODY,
+        MAX_FORM_MEMORY_SIZE=LARGEST_BODY,
+        TRUSTED_HOSTS=sorted(config.hosts),
+        TEMPLATES_AUTO_RELOAD=config.dev,
+    )
+    assets = Assets(STATIC, live=config.dev)
+    script = assets.text("js/settings-inline.js").strip()
+    style = stylesheet(STATIC, assets)
+    fixed = security.headers(config, script, style)
+    _plumb(app, config, shelf)
+    templating.init_app(app, config, shelf, (script, style, assets))
+    security.init_app(app, fixed)
+    for view in BLUEPRINTS:
+        app.register_blueprint(view.blueprint, url_prefix="/<lang>")
+    app.register_blueprint(site.blueprint)
+    _in_front(app, config, shelf, clock, StaticFiles(app.wsgi_app, assets, fixed))
+    return app
+
+
+def published(config: Config, day: date) -> Catalogue:
+    """Return the catalogue, from its cache where nothing has changed since it was made."""
+    if config.dev:
+        return loader.load(config.content_dir, day)
+    return cache.catalogue(config.content_dir, config.instance_dir / "cache", day)
+
+
+def _plumb(app: Flask, config: Config, shelf: Shelf) -> None:
+    database = Database(config.database_url)
+    locale.init_app(app)
+    public.init_app(app)
+    origin.init_app(app, config.origins)
+    catalogue.init_app(app, shelf)
+    unit_of_work.init_app(app, database)
+    identity.init_app(app, config)
+    limits.init_app(app, config)
+    tallies.init_app(app, Tallies(), database)
+    errors.init_app(app)
+
+
+def _in_front(
+    app: Flask,
+    config: Config,
+    shelf: Shelf,
+    clock: Callable[[], date],
+    inner: WSGIApplication,
+) -> None:
+    """Put static files, the page cache, the calendar and the proxy fix before Flask."""
+    if config.dev:
+        watcher = Watcher(shelf, config.content_dir, lambda day: published(config, day))
+        app.wsgi_app = _Watched(inner, watcher)  # type: ignore[method-assign]
+        return
+    pages = PageCache(inner, config.hosts)
+    shelf.tell(pages.clear)
+    app.extensions["page_cache"] = pages
+    front: WSGIApplication = Calendar(pages, shelf, clock)
+    if config.trusted_proxies:
+        hops = config.trusted_proxies
+        front = ProxyFix(front, x_for=hops, x_proto=hops, x_host=0)
+    app.wsgi_app = front  # type: ignore[method-assign]
+
+
+class Calendar:
+    """WSGI middleware that turns the shelf to the new day, once, when UTC midnight has passed."""
+
+    def __init__(self, app: WSGIApplication, shelf: Shelf, clock: Callable[[], date]) -> None:
+        self._app = app
+        self._shelf = shelf
+        self._clock = clock
+        self._look_at = 0.0
+        self._lock = threading.Lock()
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        """Look at the calendar at most once a second, then pass the request on."""
+        if time.monotonic() >= self._look_at:
+            with self._lock:
+                self._look_at = time.monotonic() + 1
+                self._shelf.turn(self._clock())
+        return self._app(environ, start_response)
+
+
+class _Watched:
+    """WSGI middleware of development: looks for changed content before each request."""
+
+    def __init__(self, app: WSGIApplication, watcher: Watcher) -> None:
+        self._app = app
+        self._watcher = watcher
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        """Look, then pass the request on."""
+        self._watcher.look()
+        return self._app(environ, start_response)
+
+
+def today() -> date:
+    """Return the day in UTC."""
+    return datetime.now(UTC).date()

@@ -1,0 +1,61 @@
+"""One file of the content folder: its bytes, and a promise that reading it never ends in a trace."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from app.core.text.front_matter import FrontMatter, front_matter
+from app.core.text.manuscript import manuscript
+from app.core.text.problems import Problems
+from app.core.text.strict_yaml import Document, document
+
+
+class Shelf:
+    """The content folder; counts the files it opens."""
+
+    def __init__(self, folder: Path, problems: Problems) -> None:
+        self.folder = folder
+        self.problems = problems
+        self.opened = 0
+
+    def text(self, file: str) -> str | None:
+        """Return the text of a file, or None after saying why there is none."""
+        problems = self.problems.about(file)
+        try:
+            data = (self.folder / file).read_bytes()
+        except FileNotFoundError:
+            problems.add(1, "this file is missing")
+            return None
+        except OSError as error:
+            problems.add(1, f"this file cannot be opened: {error.strerror}")
+            return None
+        self.opened += 1
+        return manuscript(data, problems)
+
+    def page(self, file: str) -> FrontMatter | None:
+        """Return a Markdown file as head and body, or None after saying what is wrong."""
+        text = self.text(file)
+        return None if text is None else front_matter(text, self.problems.about(file))
+
+    def register(self, file: str) -> Document | None:
+        """Return a YAML file, or None after saying what is wrong."""
+        text = self.text(file)
+        return None if text is None else document(text, self.problems.about(file))
+
+    def names(self, folder: str) -> tuple[str, ...]:
+        """Return the names in a folder in a fixed order; none where there is no such folder."""
+        place = self.folder / folder
+        if not place.is_dir():
+            return ()
+        return tuple(sorted(path.name for path in place.iterdir() if path.name[0] != "."))
+
+    @contextmanager
+    def care(self, file: str) -> Iterator[None]:
+        """Turn whatever goes wrong with a file into a problem of that file."""
+        try:
+            yield
+        except Exception as error:  # noqa: BLE001  # an author gets a sentence, never a traceback
+            name = type(error).__name__
+            self.problems.about(file).add(1, f"this file cannot be read ({name}): simplify it")

@@ -1,0 +1,77 @@
+"""Privacy: everything we hold about a learner, and how it goes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from app.core.people import Learner, SignIn
+from app.core.progress import GivenAnswer, Reading
+from app.store import answers, erasure, learners, readings, recovery, sign_ins
+
+
+@dataclass(frozen=True)
+class Everything:
+    """All that is kept about one learner; of the recovery words only that there is a card."""
+
+    learner: Learner
+    card_made_at: datetime | None
+    sign_ins: tuple[SignIn, ...]
+    answers: tuple[GivenAnswer, ...]
+    readings: tuple[Reading, ...]
+
+
+def everything(session: Session, learner_id: int) -> Everything:
+    """Return all that is kept about a learner; NotFoundError where there is none."""
+    return Everything(
+        learner=learners.learner(session, learner_id),
+        card_made_at=recovery.made_at(session, learner_id),
+        sign_ins=sign_ins.sign_ins_of(session, learner_id),
+        answers=answers.answers_of(session, learner_id),
+        readings=readings.readings_of(session, learner_id),
+    )
+
+
+def document(held: Everything) -> dict[str, object]:
+    """Return the same as plain values for a JSON file; times are ISO 8601 in UTC."""
+    return {
+        "learner": held.learner.id,
+        "kept_since": _said(held.learner.created_at),
+        "card_made_at": _said(held.card_made_at),
+        "sign_ins": [
+            {"created_at": _said(entry.created_at), "last_used_at": _said(entry.last_used_at)}
+            for entry in held.sign_ins
+        ],
+        "answers": [_answer(given) for given in held.answers],
+        "readings": [
+            {"lesson": reading.lesson_id, "read_at": _said(reading.read_at)}
+            for reading in held.readings
+        ],
+    }
+
+
+def forget(session: Session, learner_id: int) -> None:
+    """Delete everything about a learner: every browser is signed out, the card is worth nothing.
+
+    NotFoundError where there is no such learner.
+    """
+    erasure.erase(session, learner_id)
+
+
+def _answer(given: GivenAnswer) -> dict[str, object]:
+    return {
+        "id": given.id,
+        "question": given.ref,
+        "version": given.version,
+        "answer": list(given.answer),
+        "credit": given.credit,
+        "sure": given.sure.value,
+        "given_at": _said(given.given_at),
+        "received_at": _said(given.received_at),
+    }
+
+
+def _said(moment: datetime | None) -> str | None:
+    return moment.isoformat() if moment else None

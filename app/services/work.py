@@ -1,0 +1,61 @@
+"""Work: what is done in the background, each job by one machine at a time and when it is due."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy.orm import Session
+
+from app.core.people import IDLE_LIMIT, LONGEST_SIGN_IN
+from app.store import learners, leases, limits, sign_ins
+from app.store.transactions import Database
+
+EMPTY_FOR = timedelta(days=30)
+"""So long a learner may hold nothing and be signed in nowhere before the number is dropped."""
+
+
+@dataclass(frozen=True)
+class Job:
+    """A job: how often it is due, how long one run may take, and what it does."""
+
+    name: str
+    every: timedelta
+    at_most: timedelta
+    run: Callable[[Session, datetime], int]
+
+
+def purge_limits(session: Session, now: datetime) -> int:
+    """Remove counts of windows that have ended and the salts of days gone by."""
+    return limits.remove_old(session, now)
+
+
+def purge_sign_ins(session: Session, now: datetime) -> int:
+    """Remove sign-ins that have ended, and learners of whom nothing is left."""
+    ended = sign_ins.remove_old(session, now - LONGEST_SIGN_IN, now - IDLE_LIMIT)
+    return ended + learners.remove_empty(session, now - EMPTY_FOR)
+
+
+JOBS = (
+    Job("purge-limits", timedelta(minutes=10), timedelta(minutes=5), purge_limits),
+    Job("purge-sign-ins", timedelta(hours=6), timedelta(minutes=5), purge_sign_ins),
+)
+
+
+def run_due(database: Database, now: datetime, jobs: tuple[Job, ...] = JOBS) -> tuple[str, ...]:
+    """Run the jobs that are due and that nobody else is at; return their names."""
+    return tuple(job.name for job in jobs if _run(database, job, now))
+
+
+def _run(database: Database, job: Job, now: datetime) -> bool:
+    held_until = now + job.at_most
+    with database.writing() as session:
+        if not leases.take(session, job.name, now, held_until):
+            return False
+    with database.writing() as session:
+        removed = job.run(session, now)
+        leases.finish(session, job.name, held_until, now, now + job.every)
+    if removed:
+        database.scrub()
+    return True

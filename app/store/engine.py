@@ -1,0 +1,111 @@
+"""Opens the database and makes either engine keep its promises."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from app.config import SettingError
+
+PATIENCE = 2.0
+"""Seconds that a statement waits for somebody else's lock."""
+WAYS = 16
+"""Connections that one process holds at most for its readers."""
+STATEMENT_LIMIT_MS = 5_000
+IDLE_LIMIT_MS = 30_000
+
+WRITING = "facets_writing"
+"""The execution option of a connection that is going to write."""
+
+
+def open_engine(url: str) -> Engine:
+    """Return an engine for a DATABASE_URL; nothing is connected yet. SettingError: not usable."""
+    try:
+        parsed = _with_driver(make_url(url))
+    except ArgumentError:
+        message = "DATABASE_URL must look like sqlite:///facets.db or postgresql://user@host/name."
+        raise SettingError(message) from None
+    opener = OPENERS.get(parsed.drivername)
+    if opener is None or not parsed.database or parsed.database == ":memory:":
+        message = "DATABASE_URL must name an SQLite file or a PostgreSQL database."
+        raise SettingError(message)
+    return opener(parsed)
+
+
+def file_of(engine: Engine) -> Path | None:
+    """Return the file that an SQLite engine keeps its database in; None for PostgreSQL."""
+    if engine.dialect.name != "sqlite" or not engine.url.database:
+        return None
+    return Path(engine.url.database).absolute()
+
+
+def _with_driver(url: URL) -> URL:
+    if url.drivername in {"postgres", "postgresql"}:
+        return url.set(drivername="postgresql+psycopg")
+    return url
+
+
+def _open_sqlite(url: URL) -> Engine:
+    engine = create_engine(
+        url,
+        connect_args={"timeout": PATIENCE},
+        pool_size=WAYS,
+        max_overflow=2,
+        pool_timeout=PATIENCE,
+        hide_parameters=True,  # what people answered belongs in no log
+    )
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: Any, _entry: ConnectionPoolEntry) -> None:
+    # The driver would open transactions at moments of its own; `_begin_sqlite` does it instead.
+    connection.isolation_level = None
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "foreign_keys=ON",
+        "secure_delete=ON",
+        "temp_store=MEMORY",
+        "trusted_schema=OFF",
+    ):
+        connection.execute(f"PRAGMA {pragma}").close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writing = bool(connection.get_execution_options().get(WRITING))
+    # A read that turns into a write could fail half-way with "database is locked" however long it
+    # waits, so writers say at once that they write, and readers cannot.
+    connection.exec_driver_sql(f"PRAGMA query_only={'OFF' if writing else 'ON'}")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+def _open_postgres(url: URL) -> Engine:
+    limits = {
+        "statement_timeout": STATEMENT_LIMIT_MS,
+        "lock_timeout": int(PATIENCE * 1000),
+        "idle_in_transaction_session_timeout": IDLE_LIMIT_MS,
+        "timezone": "UTC",
+    }
+    options = " ".join(f"-c {name}={value}" for name, value in limits.items())
+    return create_engine(
+        url,
+        connect_args={"connect_timeout": int(PATIENCE), "options": options},
+        pool_size=WAYS,
+        max_overflow=2,
+        pool_timeout=PATIENCE,
+        hide_parameters=True,  # what people answered belongs in no log
+        pool_pre_ping=True,
+    )
+
+
+OPENERS = {
+    "sqlite": _open_sqlite,
+    "sqlite+pysqlite": _open_sqlite,
+    "postgresql+psycopg": _open_postgres,
+}

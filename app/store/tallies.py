@@ -1,0 +1,49 @@
+"""Tallies: how often each part of an answer was picked, without knowing by whom."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.core.tallies import Counts, Tally
+from app.store.statements import insert
+from app.store.tables import TallyRow
+
+ROWS_AT_ONCE = 500
+
+
+def add(session: Session, counted: Mapping[Tally, Counts]) -> None:
+    """Add counts to what was counted before."""
+    # In one order always, so that two workers cannot wait for each other's rows.
+    rows = [
+        {
+            "ref": tally.ref,
+            "version": tally.version,
+            "part": tally.part,
+            "first_attempts": counted[tally].first,
+            "later_attempts": counted[tally].later,
+        }
+        for tally in sorted(counted)
+    ]
+    for start in range(0, len(rows), ROWS_AT_ONCE):
+        statement = insert(session, TallyRow).values(rows[start : start + ROWS_AT_ONCE])
+        session.execute(
+            statement.on_conflict_do_update(
+                index_elements=["ref", "version", "part"],
+                set_={
+                    "first_attempts": TallyRow.first_attempts + statement.excluded.first_attempts,
+                    "later_attempts": TallyRow.later_attempts + statement.excluded.later_attempts,
+                },
+            )
+        )
+
+
+def tallies_of(session: Session, ref: str) -> Mapping[Tally, Counts]:
+    """Return all that was counted of one question, of every version."""
+    query = select(TallyRow).where(TallyRow.ref == ref)
+    return {
+        Tally(row.ref, row.version, row.part): Counts(row.first_attempts, row.later_attempts)
+        for row in session.scalars(query)
+    }

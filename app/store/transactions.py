@@ -1,0 +1,127 @@
+"""Transactions: the one way to the database, with everything that can go wrong under one name."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from threading import BoundedSemaphore
+
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from app.core.errors import UnavailableError
+from app.store import migrations
+from app.store.engine import PATIENCE, WAYS, WRITING, file_of, open_engine
+from app.store.failures import told
+from app.store.queue import NoQueue, WriterQueue
+
+SCRUB = "facets_scrub"
+"""In `session.info`: something was deleted that must not linger in the log of the database."""
+UNDO = "facets_undo"
+"""In `session.info`: what to call where the session is not stored."""
+
+
+class Database:
+    """The database of the site, shared by all threads of a process."""
+
+    def __init__(self, url: str, *, ways: int = WAYS, patience: float = PATIENCE) -> None:
+        """Name the database; nothing is connected until the first transaction."""
+        self.engine: Engine = open_engine(url)
+        self._reader = self.engine.execution_options(postgresql_readonly=True)
+        self._writer = self.engine.execution_options(**{WRITING: True})
+        file = file_of(self.engine)
+        self.queue: WriterQueue | NoQueue = WriterQueue(file) if file else NoQueue()
+        self._ways = BoundedSemaphore(ways)
+        self._patience = patience
+        self._schema_fits = False
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """Open a session that cannot write; UnavailableError where the database cannot be had."""
+        with self._way(), told(), Session(self._reader) as session:
+            self._demand_schema(session)
+            yield session
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """Open a session that is stored at the end of the block, whole or not at all.
+
+        On SQLite it is the only writer of the machine from its first line on. UnavailableError
+        means that nothing was stored.
+        """
+        with self._way(), told(), self.queue.turn(self._patience):
+            with Session(self._writer) as session, _undone(session):
+                self._demand_schema(session)
+                yield session
+                session.commit()
+            if session.info.get(SCRUB):
+                self._truncate_log()
+
+    def ready(self) -> bool:
+        """Say whether the database answers and its schema is one that this code can work with."""
+        try:
+            with self.reading():
+                return True
+        except UnavailableError:
+            return False
+
+    def scrub(self) -> bool:
+        """Empty the log of changes, so that what was deleted is gone; False where it must wait."""
+        with told(), self.queue.turn(self._patience):
+            return self._truncate_log()
+
+    def close(self) -> None:
+        """Close all connections."""
+        self.engine.dispose()
+
+    @contextmanager
+    def _way(self) -> Iterator[None]:
+        if not self._ways.acquire(timeout=self._patience):
+            message = "too many are at the database"
+            raise UnavailableError(message)
+        try:
+            yield
+        finally:
+            self._ways.release()
+
+    def _demand_schema(self, session: Session) -> None:
+        """Refuse a schema older than the code. A newer one is fine: releases add, later remove."""
+        if self._schema_fits:
+            session.connection()
+            return
+        if not migrations.fits(migrations.revision(session.connection())):
+            message = "the schema of the database is older than this code"
+            raise UnavailableError(message)
+        self._schema_fits = True
+
+    def _truncate_log(self) -> bool:
+        if self.engine.dialect.name != "sqlite":
+            return True
+        # By the driver's own connection, as a checkpoint cannot run inside a transaction.
+        with closing(self.engine.raw_connection()) as connection:
+            cursor = connection.cursor()
+            try:
+                cursor.execute("PRAGMA query_only=OFF")
+                cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                outcome = cursor.fetchone()
+                return outcome is not None and outcome[0] == 0
+            except sqlite3.Error:
+                return False  # what was stored stays stored; the next round of work tries again
+            finally:
+                cursor.close()
+
+
+def otherwise(session: Session, undo: Callable[[], None]) -> None:
+    """Call this where a writing session is not stored after all."""
+    session.info.setdefault(UNDO, []).append(undo)
+
+
+@contextmanager
+def _undone(session: Session) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        for undo in session.info.get(UNDO, ()):
+            undo()
+        raise

@@ -1,0 +1,1 @@
+"""What a form looks like; services decide what is true."""

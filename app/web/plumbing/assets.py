@@ -1,0 +1,148 @@
+"""Static files: fingerprinted addresses, served from memory in front of Flask, pre-compressed.
+
+`/static/js/site.1a2b3c4d.js` never changes and is cached for ever. A name without a fingerprint,
+or with one of an older deploy, answers the present file and is asked for again each time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import mimetypes
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.web.plumbing.encodings import IDENTITY, compressed, wanted
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
+PREFIX = "/static/"
+FOREVER = "public, max-age=31536000, immutable"
+ASK_AGAIN = "no-cache"
+FINGERPRINT = re.compile(r"\.([0-9a-f]{8})(\.[a-z0-9]+)$")
+FONT = re.compile(r"""url\(["']?(?:/static/)?(fonts/[^)"']+)["']?\)""")
+TEXTS = frozenset({".css", ".js", ".svg", ".txt", ".json", ".webmanifest"})
+SERVED = TEXTS | {".woff2", ".png", ".ico", ".webp", ".avif"}
+LAYERS = ("tokens.css", "reset.css", "base.css", "layout.css", "components/*.css", "print.css")
+Headers = tuple[tuple[str, str], ...]
+
+
+@dataclass
+class Asset:
+    """One static file in memory."""
+
+    path: str
+    data: bytes
+    kind: str
+    fingerprint: str
+    bodies: dict[str, bytes] = field(default_factory=dict)
+
+    def body(self, encoding: str) -> bytes:
+        """Return the file in an encoding, compressed the first time it is asked for."""
+        if encoding not in self.bodies:
+            self.bodies[encoding] = compressed(encoding, self.data, best=True)
+        return self.bodies[encoding]
+
+
+class Assets:
+    """All files below a folder, read once; in development read again when they change."""
+
+    def __init__(self, folder: Path, *, live: bool = False) -> None:
+        self._folder = folder
+        self._live = live
+        self._files: dict[str, Asset] = {}
+        for path in sorted(folder.rglob("*")):
+            if path.is_file() and path.suffix in SERVED:
+                name = path.relative_to(folder).as_posix()
+                self._files[name] = _read(name, path)
+
+    def asset(self, path: str) -> Asset | None:
+        """Return a file by its plain path, or None."""
+        if self._live and path in self._files:
+            self._files[path] = _read(path, self._folder / path)
+        return self._files.get(path)
+
+    def url(self, path: str) -> str:
+        """Return the fingerprinted address of a file; KeyError where there is none."""
+        asset = self.asset(path)
+        if asset is None:
+            message = f"there is no static file {path}"
+            raise KeyError(message)
+        stem, dot, suffix = path.rpartition(".")
+        return f"{PREFIX}{stem}.{asset.fingerprint}{dot}{suffix}"
+
+    def text(self, path: str) -> str:
+        """Return the words of a file; KeyError where there is none."""
+        asset = self.asset(path)
+        if asset is None:
+            message = f"there is no static file {path}"
+            raise KeyError(message)
+        return asset.data.decode()
+
+
+def stylesheet(folder: Path, assets: Assets) -> str:
+    """Return the site's one stylesheet: the layers in order, fonts fingerprinted, bare of space."""
+    files = [path for layer in LAYERS for path in sorted((folder / "css").glob(layer))]
+    joined = "\n".join(path.read_text() for path in files)
+    return _bare(FONT.sub(lambda match: f"url({assets.url(match[1])})", joined))
+
+
+class StaticFiles:
+    """WSGI middleware that answers everything below /static/."""
+
+    def __init__(self, app: WSGIApplication, assets: Assets, fixed: Headers) -> None:
+        self._app = app
+        self._assets = assets
+        self._fixed = list(fixed)
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        """Answer a static file, or pass the request on."""
+        path: str = environ["PATH_INFO"]
+        if not path.startswith(PREFIX) or environ["REQUEST_METHOD"] not in {"GET", "HEAD"}:
+            return self._app(environ, start_response)
+        asset, exact = self._named(path.removeprefix(PREFIX))
+        if asset is None:
+            return self._app(environ, start_response)
+        encoding = IDENTITY
+        if Path(asset.path).suffix in TEXTS:
+            encoding = wanted(environ.get("HTTP_ACCEPT_ENCODING", ""))
+        etag = f'"{asset.fingerprint}-{encoding}"'
+        headers = [
+            ("Content-Type", asset.kind),
+            ("Cache-Control", FOREVER if exact else ASK_AGAIN),
+            ("ETag", etag),
+            ("Vary", "Accept-Encoding"),
+            *self._fixed,
+        ]
+        if etag in environ.get("HTTP_IF_NONE_MATCH", ""):
+            start_response("304 NOT MODIFIED", headers)
+            return []
+        body = asset.body(encoding)
+        if encoding != IDENTITY:
+            headers.append(("Content-Encoding", encoding))
+        start_response("200 OK", [*headers, ("Content-Length", str(len(body)))])
+        return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
+
+    def _named(self, name: str) -> tuple[Asset | None, bool]:
+        match = FINGERPRINT.search(name)
+        if match:
+            asset = self._assets.asset(f"{name[: match.start()]}{match[2]}")
+            return asset, asset is not None and asset.fingerprint == match[1]
+        return self._assets.asset(name), False
+
+
+def _read(name: str, path: Path) -> Asset:
+    data = path.read_bytes()
+    kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
+    if path.suffix in TEXTS:
+        kind = f"{'text/javascript' if path.suffix == '.js' else kind}; charset=utf-8"
+    return Asset(name, data, kind, hashlib.sha256(data).hexdigest()[:8])
+
+
+def _bare(css: str) -> str:
+    without_comments = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
+    one_line = re.sub(r"\s+", " ", without_comments)
+    return re.sub(r"\s*([{};,>])\s*", r"\1", one_line).replace(";}", "}").strip()

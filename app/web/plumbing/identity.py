@@ -1,0 +1,112 @@
+"""Who asks: a learner, or nobody. The cookie holds 256 bits of chance and nothing else."""
+
+from __future__ import annotations
+
+import secrets
+from typing import cast
+
+from flask import Flask, Request, Response, current_app, g, request
+from flask_login import LoginManager, UserMixin, current_user
+
+from app.config import Config
+from app.core.errors import UnavailableError
+from app.core.keyring import Keyring
+from app.core.people import Learner
+from app.core.recovery import words_in
+from app.services import accounts
+from app.services.accounts import Mint
+from app.web.plumbing.clock import now
+from app.web.plumbing.public import refuse_if_public
+from app.web.plumbing.unit_of_work import reading, writing
+
+MARKER = "known"
+LONGEST = 400 * 24 * 3600
+LONGEST_TOKEN = 200
+
+
+class Known(UserMixin):  # type: ignore[misc]
+    """A learner as Flask-Login carries one."""
+
+    def __init__(self, learner: Learner) -> None:
+        self.learner = learner
+        self.id = str(learner.id)
+
+
+def init_app(app: Flask, config: Config) -> None:
+    """Read the cookie when somebody asks who is there, and never before."""
+    app.extensions["sid"] = "__Host-sid" if config.production else "sid"
+    app.extensions["mint"] = Mint(
+        words=words_in((config.content_dir / "words" / "eff-large.txt").read_text()),
+        keyring=Keyring(config.secret_key, config.secret_key_fallbacks),
+        chance=secrets.token_bytes,
+    )
+    manager = LoginManager(app)
+    manager.session_protection = None
+
+    @manager.request_loader
+    def load(incoming: Request) -> Known | None:
+        sent = incoming.cookies.get(app.extensions["sid"])
+        if not sent:
+            return None
+        found = _recognised(sent) if len(sent) <= LONGEST_TOKEN else None
+        g.forget_cookie = found is None
+        return Known(found) if found else None
+
+    @app.after_request
+    def drop_a_dead_cookie(response: Response) -> Response:
+        if g.get("forget_cookie") and "Set-Cookie" not in response.headers:
+            return sign_out_response(response)
+        return response
+
+
+def learner() -> Learner | None:
+    """Return who asks, or None; GuardError on a public page."""
+    refuse_if_public("the learner")
+    return current_user.learner if current_user.is_authenticated else None
+
+
+def token() -> str:
+    """Return the token that the request brought, or an empty string."""
+    refuse_if_public("the sign-in token")
+    return request.cookies.get(current_app.extensions["sid"], "")
+
+
+def mint() -> Mint:
+    """Return what cards and tokens of this site are made with."""
+    return cast("Mint", current_app.extensions["mint"])
+
+
+def sign_in_response(response: Response, fresh: str) -> Response:
+    """Give the browser a fresh token, and the marker by which scripts know that it has one."""
+    name, secure = _cookie()
+    response.set_cookie(name, fresh, max_age=LONGEST, secure=secure, httponly=True, samesite="Lax")
+    response.set_cookie(MARKER, "1", max_age=LONGEST, secure=secure, samesite="Lax")
+    g.forget_cookie = False
+    return response
+
+
+def sign_out_response(response: Response) -> Response:
+    """Take token and marker away from the browser."""
+    name, secure = _cookie()
+    response.delete_cookie(name, secure=secure, httponly=True, samesite="Lax")
+    response.delete_cookie(MARKER, secure=secure, samesite="Lax")
+    return response
+
+
+def _cookie() -> tuple[str, bool]:
+    name: str = current_app.extensions["sid"]
+    return name, name.startswith("__Host-")
+
+
+def _recognised(sent: str) -> Learner | None:
+    with reading() as session:
+        found = accounts.recognised(session, sent, now())
+    if found is None:
+        return None
+    if found.unnoted:
+        try:
+            with writing() as session:
+                accounts.note_use(session, found, now())
+        except UnavailableError:
+            current_app.logger.warning("a sign-in could not be noted; it is noted next time")
+    return found.learner

@@ -1,0 +1,60 @@
+"""Rate limits, generous enough for a class behind one address; no address is ever stored."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import replace
+from typing import cast
+
+from flask import Flask, current_app, request
+
+from app.config import Config
+from app.services import limits
+from app.services.limits import Asker, ProcessLimit
+from app.web.plumbing.clock import now
+from app.web.plumbing.identity import mint
+from app.web.plumbing.unit_of_work import writing
+
+SALT_BYTES = 32
+RULES = {
+    "keep": limits.KEEPING,
+    "upload": limits.UPLOADING,
+    "wrong-words": limits.WRONG_WORDS,
+}
+
+
+def init_app(app: Flask, config: Config) -> None:
+    """Hang the limit of this process on the application."""
+    rule = replace(limits.ANSWERING, most=config.answer_limit)
+    app.extensions["answer_limit"] = ProcessLimit(rule, secrets.token_bytes(SALT_BYTES))
+
+
+def admit(deed: str) -> None:
+    """Count one deed ("answers", "keep", "upload", "sign-in"); TooOftenError where it is too much.
+
+    Answers are counted in this process without the database. Signing in is not counted here, it
+    is only refused after too many failures: see `failed`.
+    """
+    if deed == "answers":
+        limit = cast("ProcessLimit", current_app.extensions["answer_limit"])
+        limit.admit(_address(), now())
+        return
+    with writing() as session:
+        if deed == "sign-in":
+            limits.demand(session, RULES["wrong-words"], _asker(), now())
+        else:
+            limits.admit(session, RULES[deed], _asker(), now())
+
+
+def failed() -> None:
+    """Count words that opened nothing; TooOftenError where there were too many from here."""
+    with writing() as session:
+        limits.admit(session, RULES["wrong-words"], _asker(), now())
+
+
+def _asker() -> Asker:
+    return Asker(_address(), mint().keyring, mint().chance)
+
+
+def _address() -> str:
+    return request.remote_addr or ""

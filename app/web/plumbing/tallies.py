@@ -1,0 +1,61 @@
+"""Counts choices in the process and writes the counts down every few seconds."""
+
+from __future__ import annotations
+
+import atexit
+import logging
+import threading
+from typing import cast
+
+from flask import Flask, current_app
+
+from app.core.errors import UnavailableError
+from app.services import tallies as service
+from app.services.tallies import Tallies
+from app.store.transactions import Database
+
+SECONDS = 5.0
+logger = logging.getLogger(__name__)
+
+
+class Flusher:
+    """A thread that starts with the first count: a process may be forked after it was built."""
+
+    def __init__(self, counts: Tallies, database: Database) -> None:
+        self.counts = counts
+        self._database = database
+        self._lock = threading.Lock()
+        self._started = False
+
+    def start(self) -> None:
+        """Begin to write counts down, once."""
+        with self._lock:
+            if not self._started:
+                self._started = True
+                atexit.register(self.flush)
+                threading.Thread(target=self._run, name="tallies", daemon=True).start()
+
+    def flush(self) -> None:
+        """Write the counts down now; what cannot be written is kept for the next time."""
+        try:
+            with self._database.writing() as session:
+                service.flush(session, self.counts)
+        except UnavailableError:
+            logger.warning("counts are kept in memory: the database cannot be reached")
+
+    def _run(self) -> None:
+        pause = threading.Event()
+        while not pause.wait(SECONDS):
+            self.flush()
+
+
+def init_app(app: Flask, counts: Tallies, database: Database) -> None:
+    """Hang the counts on the application."""
+    app.extensions["tallies"] = Flusher(counts, database)
+
+
+def tallies() -> Tallies:
+    """Return the counts of this process; they will be written down within seconds."""
+    flusher = cast("Flusher", current_app.extensions["tallies"])
+    flusher.start()
+    return flusher.counts

@@ -1,0 +1,92 @@
+"""What every template knows besides `page`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import cast
+
+from flask import Flask, current_app, request
+from jinja2 import StrictUndefined
+from markupsafe import Markup
+
+from app.config import Config
+from app.core.errors import Problem
+from app.core.locales import LOCALES
+from app.core.stones import stone
+from app.web.plumbing.assets import Assets
+from app.web.plumbing.catalogue import Shelf
+from app.web.plumbing.locale import gettext, locale, url
+
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
+
+
+@dataclass(frozen=True)
+class Site:
+    """The site as its own pages speak of it."""
+
+    name: str
+    url: str
+    operator: str
+    contact: str
+    day: date
+    problems: tuple[Problem, ...]
+
+    @property
+    def here(self) -> str:
+        """The canonical address of this page: no query, one host."""
+        return f"{self.url}{request.path}"
+
+
+def day(value: date) -> str:
+    """Return a day as readers write it: 22 November 2026."""
+    return f"{value.day} {gettext(MONTHS[value.month - 1])} {value.year}"
+
+
+def init_app(app: Flask, config: Config, shelf: Shelf, inline: tuple[str, str, Assets]) -> None:
+    """Set up the environment; `inline` is the settings script, the stylesheet and the assets."""
+    script, style, assets = inline
+    app.extensions["config"] = config
+    environment = app.jinja_env
+    environment.undefined = StrictUndefined
+    environment.trim_blocks = True
+    environment.lstrip_blocks = True
+    environment.add_extension("jinja2.ext.i18n")
+    environment.install_gettext_callables(  # type: ignore[attr-defined]
+        gettext, lambda one, many, n: gettext(one if n == 1 else many), newstyle=True
+    )
+    environment.filters["day"] = day
+    environment.globals.update(
+        url=url,
+        asset=assets.url,
+        stone=lambda *args, **states: Markup(stone(*args, **states)),  # noqa: S704  # our own SVG
+        stylesheet=lambda: Markup("<style>%s</style>") % Markup(style),  # noqa: S704  # our own file
+        settings_script=lambda: Markup("<script>%s</script>") % Markup(script),  # noqa: S704  # our own file
+        locales=LOCALES,
+    )
+
+    @app.context_processor
+    def about_this_request() -> dict[str, object]:
+        site = Site(
+            name="AI Facets",
+            url=config.site_url,
+            operator=config.operator_name,
+            contact=config.contact,
+            day=shelf.catalogue.day,
+            problems=shelf.problems,
+        )
+        return {"site": site, "locale": locale()}
+
+
+def settings() -> Config:
+    """Return the settings of the running site."""
+    return cast("Config", current_app.extensions["config"])
+
+
+def folder() -> Path:
+    """Return where the templates are."""
+    return Path(__file__).parent.parent / "templates"

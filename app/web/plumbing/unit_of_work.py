@@ -1,0 +1,33 @@
+"""Lets a view read and write: one transaction for each block, committed before the answer."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from typing import cast
+
+from flask import Flask, current_app
+from sqlalchemy.orm import Session
+
+from app.store.transactions import Database
+from app.web.plumbing.public import refuse_if_public
+
+
+def init_app(app: Flask, database: Database) -> None:
+    """Hang the database on the application."""
+    app.extensions["database"] = database
+
+
+def database() -> Database:
+    """Return the database of the running site; GuardError on a public page."""
+    refuse_if_public("the database")
+    return cast("Database", current_app.extensions["database"])
+
+
+def reading() -> AbstractContextManager[Session]:
+    """Open a session to look; UnavailableError where the database cannot be reached."""
+    return database().reading()
+
+
+def writing() -> AbstractContextManager[Session]:
+    """Open a session to write; it commits at the end of the block or nothing is kept."""
+    return database().writing()

@@ -1,0 +1,1 @@
+"""Answering: marked posts by known learners beside the raw rate of committing the same rows."""

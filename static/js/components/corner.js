@@ -1,0 +1,34 @@
+// The personal corner: a link to the reader's own page, and ticks at the lessons they have begun.
+import { known, states } from "./log.js";
+
+export default async function corner(place) {
+  if (!known()) {
+    tick(states());
+    document.addEventListener("facets:log", () => tick(states()));
+    return;
+  }
+  try {
+    const response = await fetch(place.dataset.corner, { headers: { Accept: "application/json" } });
+    const { url, label, lessons } = await response.json();
+    if (url) {
+      const link = document.createElement("a");
+      link.href = url;
+      link.textContent = label;
+      place.replaceChildren(link);
+      place.hidden = false;
+    }
+    tick(lessons);
+  } catch { /* The page is complete without its corner. */ }
+}
+
+// Lists say `data-lesson` at the word of a lesson's state; stones have a `data-side` for each lesson.
+function tick(lessons) {
+  for (const item of document.querySelectorAll("[data-lesson]")) {
+    const state = lessons[item.dataset.lesson];
+    const words = state && item.dataset[state === "done" ? "done" : "begun"];
+    if (!words) continue;
+    item.dataset.state = state;
+    const place = item.querySelector("[data-words]") ?? item;
+    place.textContent = words;
+  }
+}

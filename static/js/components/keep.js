@@ -1,0 +1,66 @@
+// "This device holds N answers. Are they yours?" Nothing leaves the device before a yes.
+import { read, write } from "./log.js";
+
+const MOST = 200;
+const BYTES = 60_000;
+
+export default function keep(box) {
+  const { answers, readings } = read();
+  const many = answers.length;
+  const dates = [...answers.map(({ at }) => at), ...Object.values(readings)].sort();
+  if (!dates.length) return;
+  const say = (name, values = {}) => {
+    box.querySelector("[role=status]").textContent = box.dataset[name].replace(/\{(\w+)\}/g, (_, key) => values[key]);
+  };
+  const since = new Date(dates[0]).toLocaleDateString(document.documentElement.lang, { dateStyle: "long" });
+  say(many === 0 ? "readings" : many === 1 ? "one" : "many", { n: many, date: since });
+  box.hidden = false;
+  const [yes, no] = box.querySelectorAll("button");
+
+  no.addEventListener("click", () => {
+    write({ answers: [], readings: {} });
+    finish("emptied");
+  });
+
+  yes.addEventListener("click", async () => {
+    yes.disabled = no.disabled = true;
+    try {
+      await upload();
+      finish("kept");
+    } catch {
+      yes.disabled = no.disabled = false;
+      say("failed");
+    }
+  });
+
+  async function upload() {
+    for (let log = read(); log.answers.length || Object.keys(log.readings).length; log = read()) {
+      const batch = slice(log);
+      const response = await fetch(box.dataset.url, {
+        method: "POST", body: JSON.stringify(batch), headers: { "Content-Type": "application/json" },
+      });
+      if (!response.ok) throw Error(response.status);
+      // Only what the server has confirmed leaves the device.
+      const gone = new Set((await response.json()).kept);
+      const left = read();
+      left.answers = left.answers.filter(({ id }) => !gone.has(id));
+      left.readings = {};
+      if (left.answers.length && left.answers.length === log.answers.length) throw Error("nothing was kept");
+      write(left);
+    }
+  }
+
+  function slice({ answers: all, readings: read }) {
+    const batch = { answers: all.slice(0, MOST), readings: read };
+    while (batch.answers.length > 1 && new Blob([JSON.stringify(batch)]).size > BYTES) {
+      batch.answers.length = Math.ceil(batch.answers.length / 2);
+    }
+    return batch;
+  }
+
+  function finish(words) {
+    say(words);
+    yes.parentElement.remove();
+    if (words === "kept" && box.dataset.then) location.replace(box.dataset.then);
+  }
+}

@@ -1,0 +1,72 @@
+import pytest
+from werkzeug.test import Client
+
+from app.web.plumbing.assets import Assets, StaticFiles, stylesheet
+
+FIXED = (("X-Content-Type-Options", "nosniff"),)
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "js").mkdir()
+    (tmp_path / "js" / "site.js").write_text("export default 1;\n" * 30)
+    (tmp_path / "fonts").mkdir()
+    (tmp_path / "fonts" / "a.woff2").write_bytes(b"font")
+    (tmp_path / "css" / "components").mkdir(parents=True)
+    (tmp_path / "css" / "tokens.css").write_text("/* ink */\n:root { --ink: #000; }\n")
+    (tmp_path / "css" / "components" / "card.css").write_text(
+        '@font-face { src: url("/static/fonts/a.woff2"); }'
+    )
+    (tmp_path / "notes.md").write_text("not served")
+    return tmp_path
+
+
+@pytest.fixture
+def browser(folder):
+    def site(_environ, start_response):
+        start_response("404 NOT FOUND", [])
+        return [b"flask"]
+
+    return Client(StaticFiles(site, Assets(folder), FIXED))
+
+
+def test_a_fingerprinted_file_is_kept_for_ever(folder, browser):
+    answer = browser.get(Assets(folder).url("js/site.js"), headers={"Accept-Encoding": "br"})
+    assert answer.status_code == 200
+    assert "immutable" in answer.headers["Cache-Control"]
+    assert answer.headers["Content-Encoding"] == "br"
+    assert answer.headers["Content-Type"].startswith("text/javascript")
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+
+
+@pytest.mark.parametrize("path", ["/static/js/site.js", "/static/js/site.00000000.js"])
+def test_an_old_or_bare_name_answers_the_present_file(browser, path):
+    answer = browser.get(path)
+    assert answer.status_code == 200
+    assert answer.headers["Cache-Control"] == "no-cache"
+    again = browser.get(path, headers={"If-None-Match": answer.headers["ETag"]})
+    assert again.status_code == 304
+
+
+@pytest.mark.parametrize("path", ["/static/nothing.js", "/static/../secret", "/static/notes.md"])
+def test_what_is_not_a_static_file_is_flasks_to_refuse(browser, path):
+    assert browser.get(path).status_code == 404
+
+
+def test_a_font_is_sent_as_it_is(folder, browser):
+    answer = browser.get(Assets(folder).url("fonts/a.woff2"), headers={"Accept-Encoding": "br"})
+    assert "Content-Encoding" not in answer.headers
+    assert answer.data == b"font"
+
+
+def test_the_stylesheet_is_joined_in_layer_order_and_names_fonts_by_fingerprint(folder):
+    assets = Assets(folder)
+    css = stylesheet(folder, assets)
+    assert css.index("--ink") < css.index("font-face")
+    assert assets.url("fonts/a.woff2") in css
+    assert "/*" not in css
+
+
+def test_a_missing_file_is_named(folder):
+    with pytest.raises(KeyError, match=r"nothing\.css"):
+        Assets(folder).url("nothing.css")
