@@ -6,6 +6,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --no-input
 export FLASK_APP := wsgi
+# Compiled modules make the second start fast.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help run dev test check lock bench shots
 

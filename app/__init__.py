@@ -1,1 +1,1 @@
-"""AI Facets. Nothing is imported here: this file is an ancestor of every module, and the core must stay pure."""
+"""AI Facets; nothing is imported here, as every module, the pure core too, imports this one."""

@@ -105,7 +105,7 @@ def _plumb(app: Flask, config: Config, shelf: Shelf) -> None:
     unit_of_work.init_app(app, database)
     identity.init_app(app, config)
     limits.init_app(app, config)
-    tallies.init_app(app, Tallies(), database)
+    tallies.init_app(app, Tallies(), database.writing)
     errors.init_app(app)
 
 
@@ -128,7 +128,7 @@ def _in_front(
     if config.trusted_proxies:
         hops = config.trusted_proxies
         front = ProxyFix(front, x_for=hops, x_proto=hops, x_host=0)
-    app.wsgi_app = front  # type: ignore[method-assign]
+    app.wsgi_app = front  # type: ignore[assignment, method-assign]
 
 
 class Calendar:

@@ -69,13 +69,13 @@ def _prepare(config: Config) -> None:
 def _run(config: Config, host: str, port: int) -> int:
     """Run server and background work side by side; return the server's exit status."""
     environ = dict(os.environ, SECRET_KEY=config.secret_key, SITE_URL=config.site_url)
-    worker = subprocess.Popen(  # noqa: S603  # our own command
+    worker = subprocess.Popen(
         [sys.executable, "-m", "flask", "--app", "wsgi", "work", "--every", "30"],
         cwd=ROOT,
         env=environ,
         start_new_session=True,
     )
-    server = subprocess.Popen(
+    server = subprocess.Popen(  # noqa: S603  # the server's own command, no words of a stranger
         _granian(config, host, port), cwd=ROOT, env=environ, start_new_session=True
     )
 

@@ -62,8 +62,11 @@ class Blank:
 
 
 def parse(key: Key, raw: Raw) -> Answer | FormatError | Blank:
-    """Read one question's form values, without marking them."""
-    entered = {part: tuple(v.strip() for v in values if v.strip()) for part, values in raw.items()}
+    """Read one question's form values, without marking them; parts it does not have are ignored."""
+    entered = {
+        part: tuple(value.strip() for value in raw.get(part, ()) if value.strip())
+        for part in _parts(key)
+    }
     if not any(entered.values()):
         return Blank()
     return _PARSERS[key.kind](key, entered)
@@ -104,6 +107,15 @@ def number(words: str) -> Decimal | None:
     except InvalidOperation:
         return None
     return value if abs(value) <= LARGEST_NUMBER else None
+
+
+def _parts(key: Key) -> tuple[str, ...]:
+    """Name the fields that the form of a question has."""
+    if key.kind is Kind.ORDER:
+        return key.order
+    if key.kind is Kind.MATCH:
+        return tuple(key.pairs)
+    return ("", "because") if key.kind is Kind.CLAIM else ("",)
 
 
 Entered = Mapping[str, tuple[str, ...]]

@@ -66,10 +66,8 @@ def explain(question: Question, answer: Answer, mark: Mark) -> Marked:
 
 
 def _remark(question: Question, choice: Choice) -> Remark:
-    if question.kind is Kind.OPINION:
-        outcome = Outcome.OPINION
-    else:
-        outcome = _outcome(choice.credit)
+    opinion = question.kind is Kind.OPINION
+    outcome = Outcome.OPINION if opinion else _outcome(choice.credit)
     belief = choice.belief if choice.credit < 1 else ""
     return Remark(choice.id, choice.html, outcome, choice.feedback, belief)
 

@@ -158,15 +158,16 @@ class Module:
         return "X" * tens + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[ones]
 
     @property
+    def side_ids(self) -> tuple[str, ...]:
+        """The lessons that have a side of its stone, clockwise: those of the first wave."""
+        return tuple(lesson.id for lesson in self.planned if lesson.wave == 1)
+
+    @property
     def sides(self) -> int:
         """The sides of its stone: one for each lesson of the first wave."""
-        return sum(lesson.wave == 1 for lesson in self.planned)
+        return len(self.side_ids)
 
     @property
     def cut(self) -> tuple[Literal["bare", "polished"], ...]:
         """The states of its sides for everybody: polished where the lesson is written."""
-        return tuple(
-            "polished" if lesson.id in self.lesson_ids else "bare"
-            for lesson in self.planned
-            if lesson.wave == 1
-        )
+        return tuple("polished" if name in self.lesson_ids else "bare" for name in self.side_ids)

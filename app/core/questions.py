@@ -164,7 +164,7 @@ class Question:
 
 @dataclass(frozen=True)
 class Group:
-    """A scenario (shared text, then its questions) or a pool (`pick` of its questions are drawn)."""
+    """A scenario (shared text, then its questions) or a pool (`pick` of them are drawn)."""
 
     id: str
     title: str

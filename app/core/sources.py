@@ -23,7 +23,7 @@ class SourceKind(StrEnum):
 
 @dataclass(frozen=True)
 class Source:
-    """One entry of the register; `checked` is A (document read) or B (address seen in a bibliography)."""
+    """One entry; `checked` is A (document read) or B (address seen in a bibliography)."""
 
     id: str
     title: str

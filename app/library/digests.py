@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
 
-from app import library
 from app.core import text
 
-_CODE = (Path(text.__file__).parent.parent, Path(library.__file__).parent)
+_CODE = (Path(text.__file__).parent.parent, Path(__file__).parent)
 _LIBRARIES = ("markdown", "nh3", "pydantic", "ruamel.yaml")
 
 

@@ -1,4 +1,4 @@
-"""One file of the content folder: its bytes, and a promise that reading it never ends in a trace."""
+"""Opens the files of the content folder; whatever is wrong with one ends as a problem of it."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from app.core.text.problems import Problems
 from app.core.text.strict_yaml import Document, document
 
 
-class Shelf:
+class Folder:
     """The content folder; counts the files it opens."""
 
-    def __init__(self, folder: Path, problems: Problems) -> None:
-        self.folder = folder
+    def __init__(self, root: Path, problems: Problems) -> None:
+        self.root = root
         self.problems = problems
         self.opened = 0
 
@@ -24,7 +24,7 @@ class Shelf:
         """Return the text of a file, or None after saying why there is none."""
         problems = self.problems.about(file)
         try:
-            data = (self.folder / file).read_bytes()
+            data = (self.root / file).read_bytes()
         except FileNotFoundError:
             problems.add(1, "this file is missing")
             return None
@@ -46,7 +46,7 @@ class Shelf:
 
     def names(self, folder: str) -> tuple[str, ...]:
         """Return the names in a folder in a fixed order; none where there is no such folder."""
-        place = self.folder / folder
+        place = self.root / folder
         if not place.is_dir():
             return ()
         return tuple(sorted(path.name for path in place.iterdir() if path.name[0] != "."))

@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 from app.core.errors import Problem
 from app.core.keys import Key, Kind
 from app.core.text.problems import Problems
-from app.library.files import Shelf
+from app.library.files import Folder
 from app.library.proofs import EditionProof, Ledger, LessonProof
 
 FILE = "ledger.json"
@@ -34,13 +34,13 @@ class _Page(BaseModel):
 _KEY = TypeAdapter(Key)
 
 
-def ledger(shelf: Shelf) -> Ledger:
+def ledger(content: Folder) -> Ledger:
     """Read the ledger; a site that has published nothing yet has none."""
-    with shelf.care(FILE):
-        if not (shelf.folder / FILE).exists():
+    with content.care(FILE):
+        if not (content.root / FILE).exists():
             return Ledger()
-        text = shelf.text(FILE)
-        return _read(text, shelf.problems.about(FILE)) if text else Ledger()
+        text = content.text(FILE)
+        return _read(text, content.problems.about(FILE)) if text else Ledger()
     return Ledger()
 
 

@@ -9,7 +9,7 @@ from app.core.text.blocks import LessonText, lesson_text
 from app.core.text.front_matter import FrontMatter
 from app.core.text.mentions import Thing
 from app.core.text.quiz_format import QuizText, quiz_text
-from app.library.files import Shelf
+from app.library.files import Folder
 from app.library.proofs import LessonProof
 from app.library.schemas import LessonHead, QuizHead, checked
 
@@ -17,15 +17,15 @@ DRAWING = ".svg"
 OWN_FILES = ("index.md", "quiz.md")
 
 
-def lesson(shelf: Shelf, lang: str, lesson_id: str) -> LessonProof | None:
+def lesson(content: Folder, lang: str, lesson_id: str) -> LessonProof | None:
     """Read a lesson, or return None after saying everything that is wrong in its files."""
     folder = f"{lang}/lessons/{lesson_id}"
     file, quiz_file = f"{folder}/index.md", f"{folder}/quiz.md"
     quiz = text = None
-    with shelf.care(file):
-        text = _text(shelf, lang, lesson_id, file)
-    with shelf.care(quiz_file):
-        quiz = _quiz(shelf, lang, lesson_id, quiz_file)
+    with content.care(file):
+        text = _text(content, lang, lesson_id, file)
+    with content.care(quiz_file):
+        quiz = _quiz(content, lang, lesson_id, quiz_file)
     if text is None or quiz is None:
         return None
     page, head, words = text
@@ -45,15 +45,15 @@ def lesson(shelf: Shelf, lang: str, lesson_id: str) -> LessonProof | None:
 
 
 def _text(
-    shelf: Shelf, lang: str, lesson_id: str, file: str
+    content: Folder, lang: str, lesson_id: str, file: str
 ) -> tuple[FrontMatter, LessonHead, LessonText] | None:
-    page = shelf.page(file)
-    problems = shelf.problems.about(file)
+    page = content.page(file)
+    problems = content.problems.about(file)
     if page is None:
         return None
     before = problems.faults
     head = checked(LessonHead, page.head, problems)
-    drawings = _drawings(shelf, file.removesuffix("/index.md"))
+    drawings = _drawings(content, file.removesuffix("/index.md"))
     place = Place(file, lang, lesson_id, in_lesson=True)
     words = lesson_text(page.body, page.body_line, place, drawings, problems)
     if head is None or problems.faults > before:
@@ -64,19 +64,19 @@ def _text(
     return page, head, words
 
 
-def _drawings(shelf: Shelf, folder: str) -> dict[str, str]:
+def _drawings(content: Folder, folder: str) -> dict[str, str]:
     found: dict[str, str] = {}
-    for name in shelf.names(folder):
+    for name in content.names(folder):
         if name.endswith(DRAWING):
-            found[name] = shelf.text(f"{folder}/{name}") or ""
+            found[name] = content.text(f"{folder}/{name}") or ""
     return found
 
 
 def _quiz(
-    shelf: Shelf, lang: str, lesson_id: str, file: str
+    content: Folder, lang: str, lesson_id: str, file: str
 ) -> tuple[FrontMatter, QuizHead, QuizText] | None:
-    page = shelf.page(file)
-    problems = shelf.problems.about(file)
+    page = content.page(file)
+    problems = content.problems.about(file)
     if page is None:
         return None
     before = problems.faults
@@ -138,10 +138,10 @@ def _lesson(lesson_id: str, head: LessonHead, text: LessonText, quiz: Quiz) -> L
     )
 
 
-def unused_files(shelf: Shelf, lang: str, lesson_id: str, proof: LessonProof) -> None:
+def unused_files(content: Folder, lang: str, lesson_id: str, proof: LessonProof) -> None:
     """Warn of files in a lesson's folder that nothing uses."""
     folder = f"{lang}/lessons/{lesson_id}"
     drawn = {mention.name for mention in proof.text.mentions if mention.thing is Thing.DRAWING}
-    for name in shelf.names(folder):
+    for name in content.names(folder):
         if name not in OWN_FILES and name not in drawn:
-            shelf.problems.about(f"{folder}/{name}").warn(1, "nothing uses this file")
+            content.problems.about(f"{folder}/{name}").warn(1, "nothing uses this file")

@@ -17,7 +17,7 @@ from app.core.misconceptions import Belief
 from app.core.text.problems import Problems
 from app.library.checks import check
 from app.library.digests import digest
-from app.library.files import Shelf
+from app.library.files import Folder
 from app.library.ledger import ledger
 from app.library.lessons import lesson, unused_files
 from app.library.proofs import EditionProof, LessonProof, Proof, TermProof
@@ -44,38 +44,40 @@ def load(folder: Path, day: date) -> Catalogue:
 def read(folder: Path) -> Proof:
     """Read everything below a content folder without checking how it fits together."""
     problems = Problems("")
-    shelf = Shelf(folder, problems)
+    content = Folder(folder, problems)
     langs = [lang for lang in LOCALES if lang == DEFAULT or (folder / lang).is_dir()]
     return Proof(
-        editions={lang: _read_edition(shelf, lang) for lang in langs},
-        sources=sources(shelf),
-        competences=competences(shelf),
-        ledger=ledger(shelf),
+        editions={lang: _read_edition(content, lang) for lang in langs},
+        sources=sources(content),
+        competences=competences(content),
+        ledger=ledger(content),
         problems=problems.found,
-        files=shelf.opened,
+        files=content.opened,
     )
 
 
-def _read_edition(shelf: Shelf, lang: str) -> EditionProof:
+def _read_edition(content: Folder, lang: str) -> EditionProof:
     unread: set[str] = set()
     lessons: dict[str, LessonProof] = {}
-    for name in shelf.names(f"{lang}/lessons"):
-        proof = lesson(shelf, lang, name)
+    for name in content.names(f"{lang}/lessons"):
+        proof = lesson(content, lang, name)
         if proof is None:
             unread.add(name)
             continue
         lessons[name] = proof
-        unused_files(shelf, lang, name, proof)
+        unused_files(content, lang, name, proof)
     terms: dict[str, TermProof] = {}
-    for file in shelf.names(f"{lang}/glossary"):
+    for file in content.names(f"{lang}/glossary"):
         name = file.removesuffix(".md")
-        entry = term(shelf, lang, name)
+        entry = term(content, lang, name)
         if entry is None:
             unread.add(name)
         else:
             terms[name] = entry
-    known, head = beliefs(shelf, lang)
-    return EditionProof(lang, modules(shelf, lang), lessons, terms, known, frozenset(unread), head)
+    known, head = beliefs(content, lang)
+    return EditionProof(
+        lang, modules(content, lang), lessons, terms, known, frozenset(unread), head
+    )
 
 
 def _edition(proof: EditionProof) -> Edition:

@@ -14,7 +14,7 @@ from app.core.text.addresses import Place
 from app.core.text.markdown import Renderer
 from app.core.text.problems import Problems
 from app.core.text.strict_yaml import Document
-from app.library.files import Shelf
+from app.library.files import Folder
 from app.library.proofs import BeliefProof
 from app.library.schemas import (
     REGISTRY_CHECKED_ON,
@@ -31,12 +31,12 @@ ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,59}")
 Entry = TypeVar("Entry", SourceEntry, BeliefEntry)
 
 
-def sources(shelf: Shelf) -> dict[str, Source]:
+def sources(content: Folder) -> dict[str, Source]:
     """Read content/sources.yml: entries by the id under which a text cites them."""
     found: dict[str, Source] = {}
-    with shelf.care(SOURCES):
-        head = shelf.register(SOURCES)
-        problems = shelf.problems.about(SOURCES)
+    with content.care(SOURCES):
+        head = content.register(SOURCES)
+        problems = content.problems.about(SOURCES)
         for source_id, entry in _entries(head, problems, SourceEntry):
             letter, _, day = entry.checked.partition(" on ")
             found[source_id] = Source(
@@ -56,15 +56,15 @@ def sources(shelf: Shelf) -> dict[str, Source]:
     return found
 
 
-def competences(shelf: Shelf) -> dict[str, Competence]:
+def competences(content: Folder) -> dict[str, Competence]:
     """Read content/frameworks.json: competences by id, each with the name of its framework."""
     found: dict[str, Competence] = {}
-    with shelf.care(FRAMEWORKS):
-        text = shelf.text(FRAMEWORKS)
+    with content.care(FRAMEWORKS):
+        text = content.text(FRAMEWORKS)
         try:
             frameworks = json.loads(text) if text else {}
         except json.JSONDecodeError as error:
-            shelf.problems.about(FRAMEWORKS).add(error.lineno, f"this is not JSON: {error.msg}")
+            content.problems.about(FRAMEWORKS).add(error.lineno, f"this is not JSON: {error.msg}")
             return {}
         for framework in frameworks.values():
             listed = dict(framework.get("competences", {}))
@@ -74,14 +74,16 @@ def competences(shelf: Shelf) -> dict[str, Competence]:
     return found
 
 
-def modules(shelf: Shelf, lang: str) -> dict[str, Module]:
+def modules(content: Folder, lang: str) -> dict[str, Module]:
     """Read modules.yml of a language: all modules in order, with the lessons planned for them."""
     file = f"{lang}/modules.yml"
     found: dict[str, Module] = {}
-    with shelf.care(file):
-        head = shelf.register(file)
-        problems = shelf.problems.about(file)
-        if head is None or not isinstance(head.value, list):
+    with content.care(file):
+        head = content.register(file)
+        problems = content.problems.about(file)
+        if head is None:
+            return {}
+        if not isinstance(head.value, list):
             problems.add(1, "this file is a list of modules: each begins with - id:")
             return {}
         for place in range(len(head.value)):
@@ -95,14 +97,14 @@ def modules(shelf: Shelf, lang: str) -> dict[str, Module]:
     return found
 
 
-def beliefs(shelf: Shelf, lang: str) -> tuple[dict[str, BeliefProof], Document | None]:
+def beliefs(content: Folder, lang: str) -> tuple[dict[str, BeliefProof], Document | None]:
     """Read beliefs.yml of a language, and keep its lines for the checks."""
     file = f"{lang}/beliefs.yml"
     found: dict[str, BeliefProof] = {}
     head = None
-    with shelf.care(file):
-        head = shelf.register(file)
-        problems = shelf.problems.about(file)
+    with content.care(file):
+        head = content.register(file)
+        problems = content.problems.about(file)
         for belief_id, entry in _entries(head, problems, BeliefEntry):
             renderer = Renderer(Place(file, lang), problems)
             line = head.line(belief_id) if head else 1

@@ -7,19 +7,19 @@ from app.core.text.addresses import Place
 from app.core.text.chunks import chunks
 from app.core.text.markdown import Renderer, without_citations
 from app.core.text.plain import plain
-from app.library.files import Shelf
+from app.library.files import Folder
 from app.library.proofs import TermProof
 from app.library.schemas import TermHead, checked
 
 
-def term(shelf: Shelf, lang: str, term_id: str) -> TermProof | None:
+def term(content: Folder, lang: str, term_id: str) -> TermProof | None:
     """Read a glossary entry, or return None after saying everything that is wrong in its file."""
     file = f"{lang}/glossary/{term_id}.md"
-    with shelf.care(file):
-        page = shelf.page(file)
+    with content.care(file):
+        page = content.page(file)
         if page is None:
             return None
-        problems = shelf.problems.about(file)
+        problems = content.problems.about(file)
         before = problems.faults
         head = checked(TermHead, page.head, problems)
         renderer = Renderer(Place(file, lang), problems)

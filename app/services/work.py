@@ -44,8 +44,14 @@ JOBS = (
 
 
 def run_due(database: Database, now: datetime, jobs: tuple[Job, ...] = JOBS) -> tuple[str, ...]:
-    """Run the jobs that are due and that nobody else is at; return their names."""
-    return tuple(job.name for job in jobs if _run(database, job, now))
+    """Run the jobs that are due and that nobody else is at; return their names.
+
+    Afterwards what was deleted, here or by an erasure that met a reader, is gone from the log.
+    """
+    done = tuple(job.name for job in jobs if _run(database, job, now))
+    if done:
+        database.scrub()
+    return done
 
 
 def _run(database: Database, job: Job, now: datetime) -> bool:
@@ -54,8 +60,6 @@ def _run(database: Database, job: Job, now: datetime) -> bool:
         if not leases.take(session, job.name, now, held_until):
             return False
     with database.writing() as session:
-        removed = job.run(session, now)
+        job.run(session, now)
         leases.finish(session, job.name, held_until, now, now + job.every)
-    if removed:
-        database.scrub()
     return True

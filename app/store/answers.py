@@ -4,21 +4,57 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Row, bindparam, func, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from app.core.answers import Answer, Sure
+from app.core.errors import NotFoundError
 from app.core.progress import GivenAnswer
 from app.store import learners
-from app.store.statements import insert
+from app.store.failures import points_to_nothing
+from app.store.statements import rows
 from app.store.tables import AnswerRow
 
 SAME_WITHIN = timedelta(seconds=60)
 """An equal answer without an id of its own, so soon after the first, is a second click."""
+
+
+_TABLE = AnswerRow.__table__
+_FACTS = [column for column in _TABLE.columns if column.name != "learner_id"]
+_THEIRS = _TABLE.c.learner_id == bindparam("learner_id")
+
+_ALL = (
+    select(*_FACTS)
+    .where(_THEIRS)
+    .order_by(_TABLE.c.received_at, _TABLE.c.given_at, _TABLE.c.answer_id)
+)
+_KNOWN = select(*_FACTS).where(_THEIRS, _TABLE.c.answer_id.in_(bindparam("ids", expanding=True)))
+_RECENT = (
+    select(_TABLE.c.answer_id)
+    .where(
+        _THEIRS,
+        _TABLE.c.received_at > bindparam("since"),
+        _TABLE.c.ref == bindparam("ref"),
+        _TABLE.c.version == bindparam("version"),
+        _TABLE.c.answer == bindparam("answer"),
+    )
+    .order_by(_TABLE.c.received_at)
+    .limit(1)
+)
+_COUNT = select(func.count()).select_from(_TABLE).where(_THEIRS)
+_INSERT = {
+    name: dialect.insert(AnswerRow)
+    .on_conflict_do_nothing(index_elements=["learner_id", "answer_id"])
+    .returning(_TABLE.c.answer_id)
+    for name, dialect in (("sqlite", sqlite), ("postgresql", postgresql))
+}
 
 
 @dataclass(frozen=True)
@@ -35,76 +71,75 @@ def append(session: Session, learner_id: int, given: Sequence[GivenAnswer]) -> t
     The id made where an answer was given decides. One without an id is the same as an equal one
     to the same version received in the last minute. NotFoundError: the learner was forgotten.
     """
-    learners.lock(session, learner_id)
-    named = tuple(answer if answer.id else _named(session, learner_id, answer) for answer in given)
-    fresh = _insert(session, learner_id, named)
-    known = _known(session, learner_id, [answer.id for answer in named if answer.id not in fresh])
+    named = _all_named(session, learner_id, given)
+    fresh = _insert(session, learner_id, {answer.id: answer for answer in reversed(named)})
+    known: Mapping[str, GivenAnswer] = {}
+    if len(fresh) < len(named):
+        known = _known(session, learner_id, [answer.id for answer in named])
     stored = []
     for answer in named:
         stored.append(Stored(known.get(answer.id, answer), answer.id in fresh))
-        # Within one call too, only the first of two equal ones is new.
-        fresh.discard(answer.id)
+        fresh.discard(answer.id)  # of two equal ones in one call only the first is new
     return tuple(stored)
 
 
 def answers_of(session: Session, learner_id: int) -> tuple[GivenAnswer, ...]:
     """Return all answers of a learner, in the order in which they came."""
-    query = (
-        select(AnswerRow)
-        .where(AnswerRow.learner_id == learner_id)
-        .order_by(AnswerRow.received_at, AnswerRow.given_at, AnswerRow.answer_id)
-    )
-    return tuple(_given(row) for row in session.scalars(query))
+    return tuple(_given(row) for row in rows(session, _ALL, {"learner_id": learner_id}))
 
 
 def count(session: Session, learner_id: int) -> int:
     """Return how many answers of a learner we keep."""
-    query = select(func.count()).select_from(AnswerRow).where(AnswerRow.learner_id == learner_id)
-    return session.scalars(query).one()
+    return int(rows(session, _COUNT, {"learner_id": learner_id})[0][0])
 
 
-def _insert(session: Session, learner_id: int, given: Sequence[GivenAnswer]) -> set[str]:
+def _insert(session: Session, learner_id: int, given: Mapping[str, GivenAnswer]) -> set[str]:
     """Insert what is not there yet; return the ids of what was inserted."""
-    if not given:
+    # In one order always, so that two that send the same cannot wait for each other.
+    values = [_row(learner_id, given[answer_id]) for answer_id in sorted(given)]
+    if not values:
         return set()
-    rows = {answer.id: _row(learner_id, answer) for answer in reversed(given)}
-    statement = (
-        insert(session, AnswerRow)
-        .values(list(rows.values()))
-        .on_conflict_do_nothing(index_elements=["learner_id", "answer_id"])
-        .returning(AnswerRow.answer_id)
-    )
-    return set(session.scalars(statement))
+    statement = _INSERT[session.get_bind().dialect.name]
+    try:
+        return {row.answer_id for row in rows(session, statement, values)}
+    except IntegrityError as error:
+        if points_to_nothing(error):
+            raise NotFoundError(str(learner_id)) from error
+        raise
 
 
-def _known(session: Session, learner_id: int, ids: Collection[str]) -> dict[str, GivenAnswer]:
-    if not ids:
-        return {}
-    query = select(AnswerRow).where(
-        AnswerRow.learner_id == learner_id, AnswerRow.answer_id.in_(set(ids))
-    )
-    return {row.answer_id: _given(row) for row in session.scalars(query)}
+def _known(session: Session, learner_id: int, ids: list[str]) -> Mapping[str, GivenAnswer]:
+    found = rows(session, _KNOWN, {"learner_id": learner_id, "ids": ids})
+    return {row.answer_id: _given(row) for row in found}
+
+
+def _all_named(
+    session: Session, learner_id: int, given: Sequence[GivenAnswer]
+) -> Sequence[GivenAnswer]:
+    if all(answer.id for answer in given):
+        return given
+    # Under the lock nobody can come between looking for an equal answer and storing this one.
+    learners.lock(session, learner_id)
+    return [answer if answer.id else _named(session, learner_id, answer) for answer in given]
 
 
 def _named(session: Session, learner_id: int, given: GivenAnswer) -> GivenAnswer:
     """Give an answer without an id the id of its recent equal, or one made from all it says."""
-    query = (
-        select(AnswerRow.answer_id)
-        .where(
-            AnswerRow.learner_id == learner_id,
-            AnswerRow.received_at > given.received_at - SAME_WITHIN,
-            AnswerRow.ref == given.ref,
-            AnswerRow.version == given.version,
-            AnswerRow.answer == _written(given.answer),
-        )
-        .order_by(AnswerRow.received_at)
-        .limit(1)
+    recent = rows(
+        session,
+        _RECENT,
+        {
+            "learner_id": learner_id,
+            "since": given.received_at - SAME_WITHIN,
+            "ref": given.ref,
+            "version": given.version,
+            "answer": _written(given.answer),
+        },
     )
-    recent = session.scalar(query)
-    if recent is None:
-        facts = [given.ref, given.version, *given.answer, given.received_at.isoformat()]
-        recent = hashlib.sha256(json.dumps(facts).encode()).hexdigest()[:32]
-    return replace(given, id=recent)
+    if recent:
+        return replace(given, id=recent[0].answer_id)
+    facts = [given.ref, given.version, *given.answer, given.received_at.isoformat()]
+    return replace(given, id=hashlib.sha256(json.dumps(facts).encode()).hexdigest()[:32])
 
 
 def _row(learner_id: int, given: GivenAnswer) -> dict[str, object]:
@@ -121,7 +156,7 @@ def _row(learner_id: int, given: GivenAnswer) -> dict[str, object]:
     }
 
 
-def _given(row: AnswerRow) -> GivenAnswer:
+def _given(row: Row[Any]) -> GivenAnswer:
     return GivenAnswer(
         id=row.answer_id,
         ref=row.ref,

@@ -14,7 +14,7 @@ from app.config import SettingError
 PATIENCE = 2.0
 """Seconds that a statement waits for somebody else's lock."""
 WAYS = 16
-"""Connections that one process holds at most for its readers."""
+"""So many of one process are at the database at once."""
 STATEMENT_LIMIT_MS = 5_000
 IDLE_LIMIT_MS = 30_000
 
@@ -22,8 +22,11 @@ WRITING = "facets_writing"
 """The execution option of a connection that is going to write."""
 
 
-def open_engine(url: str) -> Engine:
-    """Return an engine for a DATABASE_URL; nothing is connected yet. SettingError: not usable."""
+def open_engine(url: str, ways: int = WAYS) -> Engine:
+    """Return an engine for a DATABASE_URL with so many connections at most.
+
+    Nothing is connected yet. SettingError says that the address cannot be used.
+    """
     try:
         parsed = _with_driver(make_url(url))
     except ArgumentError:
@@ -33,7 +36,7 @@ def open_engine(url: str) -> Engine:
     if opener is None or not parsed.database or parsed.database == ":memory:":
         message = "DATABASE_URL must name an SQLite file or a PostgreSQL database."
         raise SettingError(message)
-    return opener(parsed)
+    return opener(parsed, ways)
 
 
 def file_of(engine: Engine) -> Path | None:
@@ -49,11 +52,11 @@ def _with_driver(url: URL) -> URL:
     return url
 
 
-def _open_sqlite(url: URL) -> Engine:
+def _open_sqlite(url: URL, ways: int) -> Engine:
     engine = create_engine(
         url,
         connect_args={"timeout": PATIENCE},
-        pool_size=WAYS,
+        pool_size=ways,
         max_overflow=2,
         pool_timeout=PATIENCE,
         hide_parameters=True,  # what people answered belongs in no log
@@ -85,7 +88,7 @@ def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
 
-def _open_postgres(url: URL) -> Engine:
+def _open_postgres(url: URL, ways: int) -> Engine:
     limits = {
         "statement_timeout": STATEMENT_LIMIT_MS,
         "lock_timeout": int(PATIENCE * 1000),
@@ -96,7 +99,7 @@ def _open_postgres(url: URL) -> Engine:
     return create_engine(
         url,
         connect_args={"connect_timeout": int(PATIENCE), "options": options},
-        pool_size=WAYS,
+        pool_size=ways,
         max_overflow=2,
         pool_timeout=PATIENCE,
         hide_parameters=True,  # what people answered belongs in no log

@@ -22,6 +22,15 @@ SCHEMA_STATES = frozenset({"42P01", "42703", "42883"})
 READ_ONLY = "25006"
 """PostgreSQL's code for a server that takes no writes, a standby say."""
 
+NO_SUCH_ROW = frozenset({"23503", "SQLITE_CONSTRAINT_FOREIGNKEY"})
+"""Either engine's code for a row that points to one which is not there."""
+
+
+def points_to_nothing(error: IntegrityError) -> bool:
+    """Say whether a row was refused because what it belongs to is gone."""
+    names = (getattr(error.orig, name, None) for name in ("sqlstate", "sqlite_errorname"))
+    return not NO_SUCH_ROW.isdisjoint(names)
+
 
 @contextmanager
 def told() -> Iterator[None]:

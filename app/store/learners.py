@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, delete, exists, select
+from sqlalchemy import ColumnElement, bindparam, delete, exists, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from app.core.errors import NotFoundError
 from app.core.people import Learner
-from app.store.statements import rows_changed
+from app.store.statements import rows, rows_changed
 from app.store.tables import AnswerRow, LearnerRow, ReadingRow, SignInRow
+
+_LOCK = (
+    select(LearnerRow.__table__.c.id)
+    .where(LearnerRow.__table__.c.id == bindparam("learner_id"))
+    .with_for_update()
+)
 
 
 def add(session: Session, now: datetime) -> Learner:
@@ -35,8 +41,7 @@ def lock(session: Session, learner_id: int) -> None:
     NotFoundError where the learner was forgotten meanwhile. On SQLite a writing session is alone
     anyway.
     """
-    query = select(LearnerRow.id).where(LearnerRow.id == learner_id).with_for_update()
-    if session.scalar(query) is None:
+    if not rows(session, _LOCK, {"learner_id": learner_id}):
         raise NotFoundError(str(learner_id))
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import fcntl
 import os
 import time
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
@@ -15,38 +16,100 @@ from app.core.errors import UnavailableError
 EAGER = 0.0001
 EASY = 0.002
 EAGER_FOR = 0.01
+"""How a process looks for its turn: every so many seconds, less often after a while."""
+LONGEST_STREAK = 16
+"""So many threads of one process may write before another process may."""
+
+
+class Line:
+    """A lock that goes to whoever has waited longest; Python's own goes to whoever is quickest."""
+
+    def __init__(self) -> None:
+        """Begin with nobody in it."""
+        self._guard = Lock()
+        self._held = False
+        self._waiting: deque[Lock] = deque()
+
+    def enter(self, patience: float) -> bool:
+        """Wait for our turn; say whether it came within so many seconds."""
+        with self._guard:
+            if not self._held:
+                self._held = True
+                return True
+            mine = Lock()
+            mine.acquire()
+            self._waiting.append(mine)
+        if mine.acquire(timeout=patience):
+            return True
+        with self._guard:
+            if mine in self._waiting:
+                self._waiting.remove(mine)
+                return False
+        return True  # it came at the last moment
+
+    def leave(self, streak_ends: Callable[[], bool], give_back: Callable[[], None]) -> None:
+        """Hand the turn to the next in line.
+
+        What the line as a whole holds is given back first where nobody waits, or where it has
+        been kept for long enough.
+        """
+        with self._guard:
+            if not self._waiting or streak_ends():
+                give_back()
+            if self._waiting:
+                self._waiting.popleft().release()
+            else:
+                self._held = False
 
 
 class WriterQueue:
     """One turn at a time, among the threads of this process and the processes of this machine.
 
-    The place before the turn is a lock of its own: whoever stands there is next, so that a busy
-    process cannot keep another one waiting for ever.
+    A process keeps its turn for a few of its threads, as passing it on to another process costs
+    as much as a write. The place before the turn is a lock of its own: whoever stands there is
+    next, so that a busy process cannot keep another one waiting for ever.
     """
 
     def __init__(self, database: Path) -> None:
         """Line up for the database in this file; the lock files stand beside it."""
-        self._threads = Lock()
+        self._line = Line()
         self._next = database.with_name(f"{database.name}.next")
         self._turn = database.with_name(f"{database.name}.turn")
+        self._held: int | None = None
+        self._streak = 0
 
     @contextmanager
     def turn(self, patience: float) -> Iterator[None]:
         """Wait for a turn and hold it; UnavailableError after so many seconds."""
         deadline = time.monotonic() + patience
-        if not self._threads.acquire(timeout=patience):
+        if not self._line.enter(patience):
             raise _too_long()
         try:
-            with _locked(self._next, deadline) as place:
-                turn = _opened(self._turn)
-                try:
-                    _lock(turn, deadline)
-                    fcntl.flock(place, fcntl.LOCK_UN)
-                    yield
-                finally:
-                    os.close(turn)
+            if self._held is None:
+                self._held = self._turn_of_machine(deadline)
+            yield
         finally:
-            self._threads.release()
+            self._streak += 1
+            self._line.leave(lambda: self._streak >= LONGEST_STREAK, self._give_back)
+
+    def _turn_of_machine(self, deadline: float) -> int:
+        place = _opened(self._next)
+        try:
+            _lock(place, deadline)
+            turn = _opened(self._turn)
+            try:
+                _lock(turn, deadline)
+            except UnavailableError:
+                os.close(turn)
+                raise
+            return turn
+        finally:
+            os.close(place)
+
+    def _give_back(self) -> None:
+        held, self._held, self._streak = self._held, None, 0
+        if held is not None:
+            os.close(held)
 
 
 class NoQueue:
@@ -56,16 +119,6 @@ class NoQueue:
     def turn(self, patience: float) -> Iterator[None]:  # noqa: ARG002  # the same shape as WriterQueue
         """Let the writer through."""
         yield
-
-
-@contextmanager
-def _locked(path: Path, deadline: float) -> Iterator[int]:
-    descriptor = _opened(path)
-    try:
-        _lock(descriptor, deadline)
-        yield descriptor
-    finally:
-        os.close(descriptor)
 
 
 def _opened(path: Path) -> int:

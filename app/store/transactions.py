@@ -29,12 +29,20 @@ class Database:
         """Name the database; nothing is connected until the first transaction."""
         self.engine: Engine = open_engine(url)
         self._reader = self.engine.execution_options(postgresql_readonly=True)
-        self._writer = self.engine.execution_options(**{WRITING: True})
         file = file_of(self.engine)
+        # On SQLite one connection does all writing of a process: its memory of the file stays
+        # true from write to write, and nobody else could write beside it anyway.
+        self._writing_engine = open_engine(url, 1) if file else self.engine
+        self._writer = self._writing_engine.execution_options(**{WRITING: True})
         self.queue: WriterQueue | NoQueue = WriterQueue(file) if file else NoQueue()
         self._ways = BoundedSemaphore(ways)
         self._patience = patience
         self._schema_fits = False
+
+    @property
+    def engines(self) -> tuple[Engine, ...]:
+        """The engines of readers and writers; on PostgreSQL they are one."""
+        return tuple(dict.fromkeys((self.engine, self._writing_engine)))
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -73,7 +81,8 @@ class Database:
 
     def close(self) -> None:
         """Close all connections."""
-        self.engine.dispose()
+        for engine in self.engines:
+            engine.dispose()
 
     @contextmanager
     def _way(self) -> Iterator[None]:

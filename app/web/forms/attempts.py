@@ -61,7 +61,7 @@ def next_attempt(lesson: Lesson, last: Attempt, missed: tuple[str, ...]) -> Atte
     return Attempt(lesson.id, seed, tuple(dict.fromkeys(drawn)), min(last.number + 1, MOST))
 
 
-def again(question: Question, last: Attempt | None, answer_id: str) -> Attempt:
+def one_more(question: Question, last: Attempt | None, answer_id: str) -> Attempt:
     """Draw another attempt at one question, after the answer of that id."""
     number = last.number if last else 1
     seed = _seed(answer_id, number)

@@ -1,4 +1,4 @@
-"""Answers that nobody keeps yet: a page carries them, signed, until their reader wants them kept."""
+"""Answers that nobody keeps yet: pages carry them, signed, until their reader wants them kept."""
 
 from __future__ import annotations
 
@@ -10,48 +10,35 @@ from pydantic import BaseModel, ValidationError
 from app.core.answers import Sure
 from app.core.catalogue import Edition
 from app.core.errors import NotFoundError
-from app.services.quizzes import Entry
+from app.services.quizzes import Submitted
 from app.web.plumbing import tokens
 
 PURPOSE = "keep"
 
 
+class _Written(BaseModel):
+    ref: str
+    version: str
+    answer: tuple[str, ...]
+    sure: Sure
+    id: str
+    first: bool
+
+
 @dataclass(frozen=True)
 class Kept:
-    """What a reader has done on the pages before: entries as they were sent, lessons read."""
+    """What a reader has done on the pages before: answers as they were sent, lessons read."""
 
-    entries: tuple[Entry, ...] = ()
+    answers: tuple[Submitted, ...] = ()
     lesson_ids: tuple[str, ...] = ()
 
     @property
     def token(self) -> str:
         """All of it as a signed token; empty where there is nothing."""
-        if not self.entries and not self.lesson_ids:
+        if not self.answers and not self.lesson_ids:
             return ""
-        written = [_Written.of(entry).model_dump() for entry in self.entries]
+        written = [_written(one).model_dump(mode="json") for one in self.answers]
         return tokens.signed(PURPOSE, [written, list(self.lesson_ids)])
-
-
-class _Written(BaseModel):
-    """An entry inside a token."""
-
-    ref: str
-    version: str
-    raw: dict[str, list[str]]
-    sure: Sure
-    id: str
-    first: bool
-
-    @classmethod
-    def of(cls, entry: Entry) -> _Written:
-        return cls(
-            ref=entry.question.ref,
-            version=entry.version,
-            raw={part: list(values) for part, values in entry.raw.items()},
-            sure=entry.sure,
-            id=entry.id,
-            first=entry.first,
-        )
 
 
 def kept(token: str, edition: Edition) -> Kept:
@@ -59,15 +46,26 @@ def kept(token: str, edition: Edition) -> Kept:
     match tokens.opened(PURPOSE, token):
         case [list(written), list(read)]:
             lessons = tuple(name for name in read if name in edition.lessons)
-            return Kept(tuple(_entries(written, edition)), lessons)
+            return Kept(tuple(_answers(written, edition)), lessons)
     return Kept()
 
 
-def _entries(written: list[object], edition: Edition) -> Iterable[Entry]:
+def _written(one: Submitted) -> _Written:
+    return _Written(
+        ref=one.question.ref,
+        version=one.version,
+        answer=one.answer,
+        sure=one.sure,
+        id=one.id,
+        first=one.first,
+    )
+
+
+def _answers(written: list[object], edition: Edition) -> Iterable[Submitted]:
     for one in written:
         try:
             read = _Written.model_validate(one)
             question = edition.question(read.ref)
         except (ValidationError, NotFoundError):
             continue
-        yield Entry(question, read.version, read.raw, read.sure, read.id, read.first)
+        yield Submitted(question, read.version, read.answer, read.sure, read.id, read.first)

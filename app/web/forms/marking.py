@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from app.core.answers import Answer, Raw, Sure, fits
+from app.core.answers import Answer, Raw, fits
 from app.core.catalogue import Catalogue, Edition
 from app.core.feedback import explain
-from app.core.grading import Mark, mark
+from app.core.grading import Mark, Outcome, mark
 from app.core.keys import Kind
 from app.core.lessons import Lesson
 from app.core.progress import GivenAnswer
 from app.core.questions import Question
-from app.services.quizzes import Verdict, key_of
-from app.web.forms.attempts import Attempt, again
+from app.services.quizzes import Submitted, key_of
+from app.web.forms.answers import Sent
+from app.web.forms.attempts import Attempt, one_more
 from app.web.forms.feedback import Feedback, Given, bare_feedback, feedback
 from app.web.forms.questions import (
     Entry,
@@ -32,20 +33,8 @@ Among = tuple[Question, ...]
 
 
 @dataclass(frozen=True)
-class Told:
-    """An answer to be told about, whether it was just sent or is kept."""
-
-    question: Question
-    version: str
-    answer: Answer
-    sure: Sure
-    id: str
-    first: bool = False
-
-
-@dataclass(frozen=True)
-class Desk:
-    """Where questions are laid out: the lesson whose page it is, and the attempt if there is one."""
+class Sheet:
+    """Where questions are laid out: the lesson whose page it is, and the attempt if any."""
 
     lesson: Lesson
     edition: Edition
@@ -62,31 +51,33 @@ class Desk:
         """Return a question to be answered."""
         return view(question, self._place(question, among))
 
-    def typed(self, verdict: Verdict, among: Among, *, insist: bool) -> QuestionView:
+    def typed(self, sent: Sent, among: Among, *, insist: bool) -> QuestionView:
         """Return a question as it came back, with the fault to mend; `insist` wants an answer."""
-        entry = verdict.entry
-        note = self._note(entry.question, entry.version)
-        strange = key_of(self.catalogue, entry.question, entry.version) is None
-        fault = None if strange else verdict.fault
-        blank = insist and verdict.answer is None and verdict.fault is None
-        typed = Entry(entry.raw, entry.sure, fault, blank, note)
-        return typed_view(entry.question, self._place(entry.question, among), typed)
+        note = self._note(sent.question, sent.version)
+        entry = Entry(sent.raw, sent.sure, sent.fault, insist and sent.blank, note)
+        return typed_view(sent.question, self._place(sent.question, among), entry)
 
-    def marked(self, told: Told, among: Among) -> QuestionView:
-        """Return a question with its mark; one that nobody can mark is asked again."""
+    def marked(self, told: Submitted, among: Among, *, again: bool = False) -> QuestionView:
+        """Return a question with its mark; one that nobody can mark is asked again.
+
+        With `again` another answer was sent in the same attempt, where only the first one counts.
+        """
         question, place = told.question, self._place(told.question, among)
         note = self._note(question, told.version)
+        if again:
+            note = _("You have answered this already in this attempt. Your first answer counts.")
         key = key_of(self.catalogue, question, told.version)
         if key is None or not fits(key, told.answer):
             entry = Entry(raw(question, told.answer), told.sure, note=note)
             return typed_view(question, place, entry)
         laid = self._feedback(told, mark(key, told.answer))
         if len(among) == 1:
-            retry = again(question, self.attempt, told.id).token if question.scored else ""
+            missed = question.scored and laid.outcome != Outcome.RIGHT
+            retry = one_more(question, self.attempt, told.id).token if missed else ""
             laid = replace(laid, again=retry, back=True)
         return marked_view(question, place, laid, note)
 
-    def _feedback(self, told: Told, result: Mark) -> Feedback:
+    def _feedback(self, told: Submitted, result: Mark) -> Feedback:
         question = told.question
         given = Given(
             id=told.id,
@@ -131,18 +122,10 @@ class Desk:
         )
 
 
-def told_now(verdict: Verdict) -> Told | None:
-    """Return what to tell about an answer that was just sent; None where there was none."""
-    if verdict.answer is None:
-        return None
-    entry = verdict.entry
-    return Told(entry.question, entry.version, verdict.answer, entry.sure, entry.id, entry.first)
-
-
-def told_again(given: GivenAnswer, edition: Edition) -> Told:
-    """Return what to tell about an answer that is kept; NotFoundError if its question is gone."""
+def kept_again(given: GivenAnswer, edition: Edition) -> Submitted:
+    """Return a kept answer as it was given; NotFoundError where its question is gone."""
     question = edition.question(given.ref)
-    return Told(question, given.version, given.answer, given.sure, given.id)
+    return Submitted(question, given.version, given.answer, given.sure, given.id, first=False)
 
 
 def raw(question: Question, answer: Answer) -> Raw:

@@ -41,7 +41,7 @@ def _weight(part: str) -> tuple[str, float]:
 
 
 def _brotli(data: bytes, best: bool) -> bytes:  # noqa: FBT001  # one shape for all compressors
-    return brotli.compress(data, quality=BEST_BROTLI if best else QUICK_BROTLI)
+    return bytes(brotli.compress(data, quality=BEST_BROTLI if best else QUICK_BROTLI))
 
 
 def _gzip(data: bytes, best: bool) -> bytes:  # noqa: FBT001  # one shape for all compressors

@@ -7,6 +7,7 @@ from typing import cast
 
 from flask import Flask, Request, Response, current_app, g, request
 from flask_login import LoginManager, UserMixin, current_user
+from werkzeug import Response as AnyResponse
 
 from app.config import Config
 from app.core.errors import UnavailableError
@@ -43,19 +44,12 @@ def init_app(app: Flask, config: Config) -> None:
     manager = LoginManager(app)
     manager.session_protection = None
 
-    @manager.request_loader
-    def load(incoming: Request) -> Known | None:
-        sent = incoming.cookies.get(app.extensions["sid"])
-        if not sent:
-            return None
-        found = _recognised(sent) if len(sent) <= LONGEST_TOKEN else None
-        g.forget_cookie = found is None
-        return Known(found) if found else None
+    manager.request_loader(_load)
 
     @app.after_request
     def drop_a_dead_cookie(response: Response) -> Response:
         if g.get("forget_cookie") and "Set-Cookie" not in response.headers:
-            return sign_out_response(response)
+            sign_out_response(response)
         return response
 
 
@@ -76,7 +70,7 @@ def mint() -> Mint:
     return cast("Mint", current_app.extensions["mint"])
 
 
-def sign_in_response(response: Response, fresh: str) -> Response:
+def sign_in_response(response: AnyResponse, fresh: str) -> AnyResponse:
     """Give the browser a fresh token, and the marker by which scripts know that it has one."""
     name, secure = _cookie()
     response.set_cookie(name, fresh, max_age=LONGEST, secure=secure, httponly=True, samesite="Lax")
@@ -85,12 +79,21 @@ def sign_in_response(response: Response, fresh: str) -> Response:
     return response
 
 
-def sign_out_response(response: Response) -> Response:
+def sign_out_response(response: AnyResponse) -> AnyResponse:
     """Take token and marker away from the browser."""
     name, secure = _cookie()
     response.delete_cookie(name, secure=secure, httponly=True, samesite="Lax")
     response.delete_cookie(MARKER, secure=secure, samesite="Lax")
     return response
+
+
+def _load(incoming: Request) -> Known | None:
+    sent = incoming.cookies.get(current_app.extensions["sid"])
+    if not sent:
+        return None
+    found = _recognised(sent) if len(sent) <= LONGEST_TOKEN else None
+    g.forget_cookie = found is None
+    return Known(found) if found else None
 
 
 def _cookie() -> tuple[str, bool]:

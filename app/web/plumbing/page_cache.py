@@ -101,9 +101,10 @@ class PageCache:
         key = self._key(environ)
         kept = self._pages.get(key) if key else None
         if kept is None or environ.get("HTTP_HOST") not in self._hosts:
-            kept = self._ask(environ, start_response)
-            if not isinstance(kept, Kept):
-                return kept
+            asked = self._ask(environ, start_response)
+            if not isinstance(asked, Kept):
+                return asked
+            kept = asked
         return self._answer(kept, environ, start_response)
 
     def _key(self, environ: WSGIEnvironment) -> str | None:

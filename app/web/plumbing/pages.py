@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from flask import render_template
 
 
-class Page(ABC):
+class Page:
     """Base of every page: subclasses are frozen dataclasses with a `title`."""
 
     template: ClassVar[str]
 
-    @property
-    @abstractmethod
-    def title(self) -> str:
-        """The heading, and the beginning of the window title."""
+    if TYPE_CHECKING:
+        # A property for the type checker alone: at run time it would be taken for the default of
+        # a dataclass field of the same name.
+        @property
+        def title(self) -> str:
+            """The heading, and the beginning of the window title."""
 
     @property
     def summary(self) -> str:

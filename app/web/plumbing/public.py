@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
+from typing import overload
 
 from flask import Flask, Response, g, make_response, request
 from flask.sessions import SessionInterface, SessionMixin
@@ -42,13 +43,24 @@ class NoSessions(SessionInterface):
         """Send nothing: no cookie, and no `Vary: Cookie` either."""
 
 
+@overload
+def public(view: View) -> View: ...
+
+
+@overload
+def public(*, query: tuple[str, ...]) -> Callable[[View], View]: ...
+
+
 def public(
-    view: Callable[..., str | AnyResponse] | None = None, *, query: tuple[str, ...] = ()
-) -> Callable[..., object]:
+    view: View | None = None, *, query: tuple[str, ...] = ()
+) -> View | Callable[[View], View]:
     """Let any cache keep this page; `query` names the only query values that the view reads."""
     if view is None:
-        return functools.partial(public, query=query)
+        return functools.partial(_public, query=query)
+    return _public(view, query=query)
 
+
+def _public(view: View, query: tuple[str, ...]) -> View:
     @functools.wraps(view)
     def wrapped(**arguments: str) -> AnyResponse:
         response = make_response(view(**arguments))

@@ -5,25 +5,28 @@ from __future__ import annotations
 import atexit
 import logging
 import threading
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from typing import cast
 
 from flask import Flask, current_app
+from sqlalchemy.orm import Session
 
 from app.core.errors import UnavailableError
 from app.services import tallies as service
 from app.services.tallies import Tallies
-from app.store.transactions import Database
 
 SECONDS = 5.0
+Writing = Callable[[], AbstractContextManager[Session]]
 logger = logging.getLogger(__name__)
 
 
 class Flusher:
     """A thread that starts with the first count: a process may be forked after it was built."""
 
-    def __init__(self, counts: Tallies, database: Database) -> None:
+    def __init__(self, counts: Tallies, writing: Writing) -> None:
         self.counts = counts
-        self._database = database
+        self._writing = writing
         self._lock = threading.Lock()
         self._started = False
 
@@ -38,7 +41,7 @@ class Flusher:
     def flush(self) -> None:
         """Write the counts down now; what cannot be written is kept for the next time."""
         try:
-            with self._database.writing() as session:
+            with self._writing() as session:
                 service.flush(session, self.counts)
         except UnavailableError:
             logger.warning("counts are kept in memory: the database cannot be reached")
@@ -49,9 +52,9 @@ class Flusher:
             self.flush()
 
 
-def init_app(app: Flask, counts: Tallies, database: Database) -> None:
-    """Hang the counts on the application."""
-    app.extensions["tallies"] = Flusher(counts, database)
+def init_app(app: Flask, counts: Tallies, writing: Writing) -> None:
+    """Hang the counts on the application, with the way to write them down."""
+    app.extensions["tallies"] = Flusher(counts, writing)
 
 
 def tallies() -> Tallies:

@@ -51,6 +51,7 @@ def init_app(app: Flask, config: Config, shelf: Shelf, inline: tuple[str, str, A
     """Set up the environment; `inline` is the settings script, the stylesheet and the assets."""
     script, style, assets = inline
     app.extensions["config"] = config
+    app.extensions["assets"] = assets
     environment = app.jinja_env
     environment.undefined = StrictUndefined
     environment.trim_blocks = True
@@ -85,6 +86,11 @@ def init_app(app: Flask, config: Config, shelf: Shelf, inline: tuple[str, str, A
 def settings() -> Config:
     """Return the settings of the running site."""
     return cast("Config", current_app.extensions["config"])
+
+
+def asset(path: str) -> str:
+    """Return the fingerprinted address of a static file."""
+    return cast("Assets", current_app.extensions["assets"]).url(path)
 
 
 def folder() -> Path:

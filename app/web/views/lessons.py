@@ -24,7 +24,7 @@ from app.core.lessons import (
     Section,
 )
 from app.core.misconceptions import Belief
-from app.core.questions import Group
+from app.core.questions import Group, Question
 from app.core.sources import Source
 from app.web.forms.questions import QuestionView, blank_view, unplaced
 from app.web.plumbing.catalogue import catalogue, edition
@@ -108,14 +108,9 @@ class LessonPage(Page):
         """Whose ink the page wears."""
         return self.module.id
 
-    @property
-    def states(self) -> tuple[Literal["bare", "begun"], ...]:
-        """The stone beside the lesson: this lesson's side stands out from the rest."""
-        return tuple(
-            "begun" if planned.id == self.lesson.id else "bare"
-            for planned in self.module.planned
-            if planned.wave == 1
-        )
+    def states_for(self, lesson: Lesson) -> tuple[Literal["bare", "begun"], ...]:
+        """Return the states of a stone in which the side of one lesson stands out."""
+        return tuple("begun" if name == lesson.id else "bare" for name in self.module.side_ids)
 
     def parts_as(self, *roles: str) -> tuple[Part, ...]:
         """Return the parts that play one of these roles, in order."""
@@ -167,6 +162,7 @@ def _piece(block: Block, found: Lesson, here: Edition, explained: set[str]) -> P
 
 
 def _questions(block: QuestionPlace | QuizPlace, found: Lesson, here: Edition) -> Piece:
+    questions: tuple[Question, ...]
     if isinstance(block, QuestionPlace):
         questions = (here.question(f"{block.lesson_id}#{block.question_id}"),)
         pools: tuple[Group, ...] = ()

@@ -30,7 +30,9 @@ class AboutPage(Page):
     @property
     def summary(self) -> str:
         """What search engines show."""
-        return _("Who writes AI Facets, from which sources, how faults are mended, and the licence.")
+        return _(
+            "Who writes AI Facets, from which sources, how faults are mended, and the licence."
+        )
 
 
 @dataclass(frozen=True)
@@ -81,7 +83,9 @@ class DevicePage(Page):
     @property
     def summary(self) -> str:
         """What search engines show."""
-        return _("Your reading settings and answers, kept in this browser only, and how to wipe them.")
+        return _(
+            "Your reading settings and answers, kept in this browser only, and how to wipe them."
+        )
 
     @property
     def settings(self) -> tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...]:

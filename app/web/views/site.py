@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import timedelta
 from xml.sax.saxutils import escape
 
-from flask import Blueprint, Response, current_app, make_response, redirect, url_for
+from flask import Blueprint, Response, make_response, redirect, url_for
 from werkzeug import Response as AnyResponse
 
 from app.core.catalogue import Edition
 from app.core.locales import LOCALES
 from app.web.plumbing.catalogue import catalogue
 from app.web.plumbing.public import public
-from app.web.plumbing.templating import settings
+from app.web.plumbing.templating import asset, settings
 from app.web.plumbing.unit_of_work import database
 
 blueprint = Blueprint("site", __name__)
@@ -83,7 +83,7 @@ def security_txt() -> Response:
 @public
 def favicon() -> AnyResponse:
     """Send a browser that guesses to the icon that pages name."""
-    return redirect(current_app.jinja_env.globals["asset"]("icons/favicon.svg"), 301)
+    return redirect(asset("icons/favicon.svg"), 301)
 
 
 def _plain(words: str, status: int = 200) -> Response:

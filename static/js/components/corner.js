@@ -17,18 +17,17 @@ export default async function corner(place) {
       place.replaceChildren(link);
       place.hidden = false;
     }
-    tick(lessons);
+    tick(lessons ?? {});
   } catch { /* The page is complete without its corner. */ }
 }
 
-// Lists say `data-lesson` at the word of a lesson's state; stones have a `data-side` for each lesson.
+// Lists say `data-lesson` at the word of a lesson's state; stones and forms listen for themselves.
 function tick(lessons) {
-  for (const item of document.querySelectorAll("[data-lesson]")) {
+  for (const item of document.querySelectorAll(".state[data-lesson]")) {
     const state = lessons[item.dataset.lesson];
-    const words = state && item.dataset[state === "done" ? "done" : "begun"];
-    if (!words) continue;
+    if (!state) continue;
     item.dataset.state = state;
-    const place = item.querySelector("[data-words]") ?? item;
-    place.textContent = words;
+    item.querySelector("[data-words]").textContent = item.dataset[state === "done" ? "done" : "begun"];
   }
+  document.dispatchEvent(new CustomEvent("facets:states", { detail: lessons }));
 }

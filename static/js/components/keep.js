@@ -40,12 +40,14 @@ export default function keep(box) {
         method: "POST", body: JSON.stringify(batch), headers: { "Content-Type": "application/json" },
       });
       if (!response.ok) throw Error(response.status);
-      // Only what the server has confirmed leaves the device.
-      const gone = new Set((await response.json()).kept);
+      const { kept, refused } = await response.json();
+      // Only what the server has answered for leaves the device.
+      const gone = new Set([...kept, ...refused.map(({ id }) => id)]);
       const left = read();
+      const { length } = left.answers;
       left.answers = left.answers.filter(({ id }) => !gone.has(id));
       left.readings = {};
-      if (left.answers.length && left.answers.length === log.answers.length) throw Error("nothing was kept");
+      if (batch.answers.length && left.answers.length === length) throw Error("nothing was kept");
       write(left);
     }
   }

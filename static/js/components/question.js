@@ -1,6 +1,8 @@
 // Marks a question in its place. Without this script the form is sent like any other.
 import note, { fresh, readLesson } from "./log.js";
 
+const FIELD = "input:not([type=hidden]), select";
+
 export default function question(form) {
   let sent, id, plain = false, busy = false;
 
@@ -30,7 +32,7 @@ export default function question(form) {
     form.replaceWith(answer);
     if (answer.matches("form")) {
       question(answer);
-      answer.querySelector("[aria-invalid]").focus();
+      (answer.querySelector("[aria-invalid]") ?? answer.querySelector(FIELD)).focus();
       return;
     }
     sent = null;
@@ -40,7 +42,7 @@ export default function question(form) {
       form.reset();
       form.querySelector("[name=first]")?.remove();
       answer.replaceWith(form);
-      form.querySelector("input:not([type=hidden]), select").focus();
+      form.querySelector(FIELD).focus();
     });
     note(answer);
     if (!document.querySelector("form.q:not([data-guess])")) readLesson(form.elements.from.value);

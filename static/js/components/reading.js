@@ -49,4 +49,7 @@ export default function reading(form) {
     }
   }, 1000);
   if (!known() && states()[lesson] === "done") done();
+  document.addEventListener("facets:states", ({ detail }) => {
+    if (detail[lesson] === "done") done();
+  });
 }

@@ -1,4 +1,4 @@
-"""`flask routes`: every address of the site with its methods."""
+"""`flask addresses`: every address of the site with its methods."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from app.factory import create_app
 
 
 @click.command
-def routes() -> None:
+def addresses() -> None:
     """List every address, its methods and the view behind it; needs no secret and no database."""
-    site = create_app(Config(secret_key="unused" * 8, database_url="sqlite://"))
+    site = create_app(Config(secret_key="unused" * 8, database_url="sqlite:///unused.db"))
     for rule in sorted(site.url_map.iter_rules(), key=lambda rule: rule.rule):
         methods = ", ".join(sorted((rule.methods or set()) - {"HEAD", "OPTIONS"}))
         click.echo(f"{rule.rule:44} {methods:10} {rule.endpoint}")

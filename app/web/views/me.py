@@ -1,0 +1,225 @@
+"""/me/…: one's own progress; nobody's name stands in any of these addresses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from flask import Blueprint, Response, jsonify, make_response, redirect, request
+from werkzeug import Response as AnyResponse
+
+from app.core.errors import ForbiddenError
+from app.core.lessons import Lesson, Module
+from app.core.people import Learner
+from app.core.progress import LessonProgress, ModuleProgress, Progress, State
+from app.services import accounts, carried, devices, privacy, quizzes
+from app.services import progress as progress_service
+from app.services.devices import BatchError, BatchFault
+from app.web.forms.kept import kept
+from app.web.plumbing.catalogue import catalogue, edition
+from app.web.plumbing.clock import now
+from app.web.plumbing.identity import (
+    learner,
+    mint,
+    sign_in_response,
+    sign_out_response,
+    token,
+)
+from app.web.plumbing.limits import admit
+from app.web.plumbing.locale import gettext as _
+from app.web.plumbing.locale import url
+from app.web.plumbing.pages import Page
+from app.web.plumbing.unit_of_work import reading, writing
+
+blueprint = Blueprint("me", __name__)
+SIDES: dict[State, Literal["bare", "begun", "polished"]] = {
+    State.NOT_STARTED: "bare",
+    State.IN_PROGRESS: "begun",
+    State.DONE: "polished",
+}
+
+
+@dataclass(frozen=True)
+class ProgressPage(Page):
+    """What one learner has read, answered and mastered, and what comes next."""
+
+    template = "me/progress.html"
+    section = "me"
+    learner: Learner
+    progress: Progress
+
+    @property
+    def title(self) -> str:
+        """The heading."""
+        return _("Your progress")
+
+    @property
+    def begun(self) -> tuple[ModuleProgress, ...]:
+        """The modules with lessons to read, in order."""
+        return self.progress.modules
+
+    def states(self, found: ModuleProgress) -> tuple[str, ...]:
+        """The sides of a module's stone: polished when done, hatched when begun."""
+        lessons = {item.lesson.id: SIDES[item.state] for item in found.lessons}
+        return tuple(lessons.get(name, "bare") for name in found.module.side_ids)
+
+    @property
+    def next_step(self) -> LessonProgress | None:
+        """The lesson to go on with."""
+        return self.progress.next_step
+
+    @property
+    def next_module(self) -> Module | None:
+        """The module of that lesson."""
+        step = self.next_step
+        found = [m.module for m in self.progress.modules if step in m.lessons]
+        return next(iter(found), None)
+
+
+@dataclass(frozen=True)
+class KeepPage(Page):
+    """What is kept and what is not, before anybody decides; or that it is done already."""
+
+    template = "me/keep.html"
+    known: bool
+    kept: str = ""
+
+    @property
+    def title(self) -> str:
+        """The heading."""
+        return _("Your progress is being kept") if self.known else _("Keep your progress")
+
+
+@dataclass(frozen=True)
+class CardPage(Page):
+    """Six words, shown this once."""
+
+    template = "me/card.html"
+    words: tuple[str, ...]
+    fresh: bool
+    lesson: Lesson | None = None
+
+    @property
+    def title(self) -> str:
+        """The heading."""
+        return _("Your card") if self.fresh else _("Your new card")
+
+
+@dataclass(frozen=True)
+class ForgetPage(Page):
+    """What will be deleted, before it is."""
+
+    template = "me/forget.html"
+    answers: int
+    readings: int
+
+    @property
+    def title(self) -> str:
+        """The heading."""
+        return _("Forget me")
+
+
+@dataclass(frozen=True)
+class ForgottenPage(Page):
+    """The receipt: what was deleted, and when."""
+
+    template = "me/forgotten.html"
+    answers: int
+    readings: int
+    at: str
+
+    @property
+    def title(self) -> str:
+        """The heading."""
+        return _("Everything about you is deleted")
+
+
+@blueprint.get("/me/")
+def progress() -> AnyResponse | str:
+    """Show a learner their progress; lead anybody else to where it begins."""
+    who = learner()
+    if who is None:
+        return redirect(url("me.keep"))
+    with reading() as session:
+        found = progress_service.progress(session, who.id, catalogue(), edition().lang)
+    return ProgressPage(who, found).render()
+
+
+@blueprint.get("/me/corner")
+def corner() -> Response:
+    """Return what scripts put on public pages for a learner: a link, and states of lessons."""
+    who = learner()
+    if who is None:
+        return jsonify({})
+    with reading() as session:
+        found = progress_service.progress(session, who.id, catalogue(), edition().lang)
+    begun = [item for item in found.lessons if item.state is not State.NOT_STARTED]
+    return jsonify(
+        url=url("me.progress"),
+        label=_("Your progress"),
+        lessons={item.lesson.id: item.state.value for item in begun},
+    )
+
+
+@blueprint.route("/me/keep", methods=["GET", "POST"])
+def keep() -> AnyResponse | str:
+    """Explain what keeping means; begin to keep, and show the card this once."""
+    brought = kept(request.form.get("kept", ""), edition())
+    if learner() is not None or request.method == "GET":
+        return KeepPage(learner() is not None, brought.token).render()
+    admit("keep")
+    verdicts = quizzes.mark_all(catalogue(), brought.answers)
+    with writing() as session:
+        begun = accounts.keep(session, mint(), now())
+        carried.keep(session, begun.learner.id, verdicts, brought.lesson_ids, now())
+    names = [*(one.question.lesson_id for one in brought.answers), *brought.lesson_ids]
+    lesson = edition().lesson(names[0]) if names else None
+    page = CardPage(begun.words, fresh=True, lesson=lesson)
+    return sign_in_response(make_response(page.render()), begun.token)
+
+
+@blueprint.post("/me/card")
+def card() -> AnyResponse | str:
+    """Give a learner a new card; the old one and all other browsers are out."""
+    who = learner()
+    if who is None:
+        return redirect(url("me.keep"), 303)
+    admit("keep")
+    with writing() as session:
+        words = accounts.new_card(session, who.id, mint(), now(), token=token())
+    return CardPage(words, fresh=False).render()
+
+
+@blueprint.post("/me/answers")
+def answers() -> tuple[Response, int]:
+    """Take a batch of the device's log; say which of it is kept now."""
+    who = learner()
+    if who is None:
+        raise ForbiddenError
+    admit("upload")
+    try:
+        batch = devices.batch(request.get_data(), catalogue(), now())
+    except BatchError as error:
+        too_large = error.fault is BatchFault.TOO_LARGE
+        return jsonify(error=error.fault.value), 413 if too_large else 400
+    with writing() as session:
+        receipt = devices.upload(session, who.id, batch)
+    refused = [{"id": one.id, "reason": one.reason} for one in receipt.refused]
+    return jsonify(kept=receipt.kept, refused=refused), 200
+
+
+@blueprint.route("/me/forget", methods=["GET", "POST"])
+def forget() -> AnyResponse | str:
+    """Ask whether to delete everything; delete it, and say what was deleted."""
+    who = learner()
+    if who is None:
+        return redirect(url("me.keep"), 303)
+    with reading() as session:
+        held = privacy.everything(session, who.id)
+    many = len(held.answers), len(held.readings)
+    if request.method == "GET":
+        return ForgetPage(*many).render()
+    with writing() as session:
+        privacy.forget(session, who.id)
+    page = ForgottenPage(*many, at=f"{now():%Y-%m-%d %H:%M} UTC")
+    return sign_out_response(make_response(page.render()))
