@@ -49,6 +49,7 @@ def app(config: Config, shelf: Shelf) -> Iterator[Flask]:
     app = create_app(config, clock=lambda: DAY, shelf=shelf)
     app.testing = True
     yield app
+    app.extensions["tallies"].stop()
     app.extensions["database"].close()
 
 

@@ -9,12 +9,13 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
 import pytest
 from psycopg import sql
-from sqlalchemy import make_url
+from sqlalchemy import event, make_url
 
 from app.store import migrations
 from app.store.tables import Base
@@ -154,6 +155,28 @@ def database(database_url: str) -> Iterator[Database]:
     assert database.ready()
     yield database
     database.close()
+
+
+@pytest.fixture
+def statements(database):
+    """Collect the statements that the database is given inside a block."""
+
+    @contextmanager
+    def listening():
+        seen = []
+
+        def listen(_connection, _cursor, statement, *_rest):
+            seen.append(statement)
+
+        for engine in database.engines:
+            event.listen(engine, "before_cursor_execute", listen)
+        try:
+            yield seen
+        finally:
+            for engine in database.engines:
+                event.remove(engine, "before_cursor_execute", listen)
+
+    return listening
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ for (const [suffix, letters] of [["-west", WEST], ["-ext", EXTENDED]]) {
 face("Atkinson Hyperlegible Next", "atkinson-next", "400 700", "U+0-10FFFF", "swap");
 
 const found = new Map();
-for (const place of document.querySelectorAll("[data-component]")) {
+for (const place of document.querySelectorAll("[data-component]:not([data-sample] *)")) {
   const { component, src } = place.dataset;
   const url = src ?? `./components/${component}.js`;
   if (!found.has(url)) found.set(url, import(url));

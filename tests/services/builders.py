@@ -131,9 +131,14 @@ def submitted(question: Question, *answer: str, **facts) -> Submitted:
     return Submitted(question, **({"version": question.version, "answer": answer} | facts))
 
 
+def chance(seed: int):
+    """Chance that a test can repeat."""
+    return random.Random(seed).randbytes
+
+
 def a_mint(*, seed=1, secret=SECRET, fallbacks=()) -> Mint:
-    return Mint(WORDS, Keyring(secret, tuple(fallbacks)), random.Random(seed).randbytes)  # chance that a test can repeat
+    return Mint(WORDS, Keyring(secret, tuple(fallbacks)), chance(seed))
 
 
-def an_asker(address="192.0.2.1") -> Asker:
-    return Asker(address, Keyring(SECRET), random.Random(7).randbytes)  # likewise
+def an_asker(address="192.0.2.1", *, seed=7) -> Asker:
+    return Asker(address, Keyring(SECRET), chance(seed))

@@ -1,5 +1,8 @@
 import json
+import subprocess
+import sys
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import text
@@ -10,6 +13,8 @@ from app.core.errors import NotFoundError
 from app.store import answers
 from tests.services.builders import NOW, a_question, an_answer, an_id, later
 from tests.store.builders import a_learner, all_at_once
+
+ROOT = Path(__file__).parents[2]
 
 
 def append(database, learner_id, *given):
@@ -181,6 +186,42 @@ def test_a_full_batch_takes_three_statements(database, statements):
         answers.append(session, learner_id, [an_answer() for _ in range(200)])
 
     assert len(seen) <= 3
+
+
+WRITER = """
+import itertools, sys
+from app.store import answers
+from app.store.transactions import Database
+from tests.services.builders import an_answer
+
+url, learner_id, start = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
+database = Database(url)
+for number in itertools.count(start, 3):
+    batch = [an_answer(id=f"{number + place:032x}") for place in range(3)]
+    with database.writing() as session:
+        answers.append(session, learner_id, batch)
+    print(number, flush=True)
+"""
+
+
+def test_a_killed_process_loses_nothing_it_acknowledged_and_leaves_nothing_half(
+    database, database_url
+):
+    learner_id, acknowledged = a_learner(database), 0
+    for life in range(3):
+        command = [sys.executable, "-c", WRITER, database_url, str(learner_id), str(life * 10**6)]
+        with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
+            for _ in range(3 + 17 * life):
+                process.stdout.readline()
+                acknowledged += 3
+            process.kill()
+            acknowledged += 3 * len(process.stdout.readlines())
+    # PostgreSQL notices only a moment later that nobody is there any more.
+    append(database, learner_id, an_answer())
+    stored = len(of(database, learner_id)) - 1
+
+    assert stored % 3 == 0
+    assert acknowledged <= stored <= acknowledged + 3 * 3
 
 
 def test_what_is_stored_of_an_answer_is_plain_json(database):

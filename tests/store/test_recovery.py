@@ -41,6 +41,7 @@ def test_a_card_can_be_kept_under_another_key(database):
 
 def test_no_two_learners_have_the_same_card(database):
     one, other = a_learner(database), a_learner(database)
-    with pytest.raises(IntegrityError), database.writing() as session:
+    with database.writing() as session:
         recovery.replace(session, one, OLD, NOW)
+    with pytest.raises(IntegrityError), database.writing() as session:
         recovery.replace(session, other, OLD, NOW)

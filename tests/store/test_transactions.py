@@ -40,7 +40,8 @@ def test_a_failure_in_the_middle_leaves_nothing(database):
             answers.append(session, learner_id, [an_answer()])
             raise NotFoundError
 
-    pytest.raises(NotFoundError, fail)
+    with pytest.raises(NotFoundError):
+        fail()
     assert stored(database, learner_id) == 0
 
 
@@ -66,7 +67,8 @@ def test_what_has_to_be_undone_is_undone_only_where_nothing_is_stored(database):
                 raise error
 
     write()
-    pytest.raises(KeyError, write, KeyError)
+    with pytest.raises(KeyError):
+        write(KeyError)
     assert undone == [KeyError]
 
 
@@ -141,7 +143,8 @@ class TestDiskFull:
                 keep(cramped, learner_id, *many)
                 acknowledged.extend(many)
 
-        pytest.raises(UnavailableError, fill)
+        with pytest.raises(UnavailableError):
+            fill()
         assert 0 < len(acknowledged) == stored(cramped, learner_id)
 
 

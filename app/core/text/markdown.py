@@ -18,6 +18,7 @@ from app.core.text.problems import Problems
 
 MOST_BRACKETS = 200
 LONGEST_PASSAGE = 20_000
+MOST_PASSAGES = 2_000
 
 _NO_INLINE = (
     *("html", "reference", "short_reference"),
@@ -45,6 +46,7 @@ class Renderer:
         self.mentions: list[Mention] = []
         self._trace = Trace(place)
         self._seen_terms: set[str] = set()
+        self._count = 0
         self._blocks = _configured(self._trace, inline=False)
         self._inline = _configured(self._trace, inline=True)
 
@@ -65,7 +67,10 @@ class Renderer:
         return tuple(dict.fromkeys(named))
 
     def _render(self, markdown: Markdown, text: str, line: int) -> Passage:
-        if not _is_sane(text, line, self.problems):
+        self._count += 1
+        if self._count == MOST_PASSAGES:
+            self.problems.add(line, f"this file has more than {MOST_PASSAGES} passages")
+        if self._count >= MOST_PASSAGES or not _is_sane(text, line, self.problems):
             return Passage("")
         trace = self._trace
         if not self.place.in_lesson:

@@ -13,6 +13,7 @@ _STEP = re.compile(r"\d{1,3}\. +(?P<words>.*)")
 _QUOTE = re.compile(r"\s+>\s?(?P<words>.*)")
 _CREDITS = {"x": 1.0, "~": 0.5, " ": 0.0}
 _CELLS = 2
+MOST_ITEMS = 40
 
 
 @dataclass(frozen=True)
@@ -82,6 +83,10 @@ class _Sorter:
         for line in lines:
             self._take(line)
         lead = self.lead
+        for found in (self.choices, self.steps, self.table):
+            if len(found) > MOST_ITEMS:
+                self.problems.add(lines[0].number, f"a question has at most {MOST_ITEMS} choices")
+                del found[MOST_ITEMS:]
         return Items(
             lead="\n".join(line.text for line in lead).strip("\n"),
             lead_line=next((line.number for line in lead if line.text.strip()), 0),

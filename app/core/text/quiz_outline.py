@@ -11,6 +11,7 @@ from app.core.text.problems import Problems
 from app.core.text.slugs import ID
 
 GROUP, QUESTION, PART = 1, 2, 3
+MOST_PARTS = 400
 
 _BRACES = re.compile(r"\s*\{(?P<inside>[^{}]*)\}\s*$")
 _TOKEN = re.compile(r'\s*(#[^\s#.=]*|\.[\w-]+|[a-z][a-z-]*=(?:"[^"]*"|[^\s"]+))')
@@ -78,7 +79,9 @@ def outline(body: str, first_line: int, problems: Problems) -> tuple[Part, ...]:
         if len(found[1]) > PART:
             problems.add(number, "headings in a quiz go no deeper than ###")
     close()
-    return tuple(parts)
+    if len(parts) > MOST_PARTS:
+        problems.add(parts[MOST_PARTS].line, f"a quiz has at most {MOST_PARTS} headings")
+    return tuple(parts[:MOST_PARTS])
 
 
 def split_attributes(text: str, line: int, problems: Problems) -> tuple[str, Attributes]:

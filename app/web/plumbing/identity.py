@@ -41,7 +41,9 @@ def init_app(app: Flask, config: Config) -> None:
         keyring=Keyring(config.secret_key, config.secret_key_fallbacks),
         chance=secrets.token_bytes,
     )
-    manager = LoginManager(app)
+    manager = LoginManager()
+    # Its context processor would look for the learner whenever anything is rendered.
+    manager.init_app(app, add_context_processor=False)
     manager.session_protection = None
 
     manager.request_loader(_load)

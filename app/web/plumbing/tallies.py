@@ -29,26 +29,34 @@ class Flusher:
         self._writing = writing
         self._lock = threading.Lock()
         self._started = False
+        self._over = threading.Event()
 
     def start(self) -> None:
         """Begin to write counts down, once."""
         with self._lock:
             if not self._started:
                 self._started = True
-                atexit.register(self.flush)
+                atexit.register(self.stop)
                 threading.Thread(target=self._run, name="tallies", daemon=True).start()
 
     def flush(self) -> None:
         """Write the counts down now; what cannot be written is kept for the next time."""
+        if self.counts.empty:
+            return
         try:
             with self._writing() as session:
                 service.flush(session, self.counts)
         except UnavailableError:
             logger.warning("counts are kept in memory: the database cannot be reached")
 
+    def stop(self) -> None:
+        """Write down what there is and count no further."""
+        if self._started and not self._over.is_set():
+            self._over.set()
+            self.flush()
+
     def _run(self) -> None:
-        pause = threading.Event()
-        while not pause.wait(SECONDS):
+        while not self._over.wait(SECONDS):
             self.flush()
 
 

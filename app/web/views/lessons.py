@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -32,6 +33,8 @@ from app.web.plumbing.pages import Page
 from app.web.plumbing.public import public
 
 blueprint = Blueprint("lessons", __name__)
+TERM_AND_STOP = re.compile(r"</button>(?=[.,;:!?)’”])")
+NO_BREAK = "</button>&NoBreak;"
 LONGEST_SPAN = 4
 """The stylesheet lets notes run on beside at most so many blocks."""
 
@@ -153,7 +156,9 @@ def _piece(block: Block, found: Lesson, here: Edition, explained: set[str]) -> P
         fresh = [name for name in dict.fromkeys(block.terms) if name not in explained]
         explained.update(fresh)
         cards = tuple(here.terms[name] for name in fresh if name in here.terms)
-        return Piece("prose", html=block.html, notes=_notes(block), terms=cards)
+        # A browser may break a line after a button, even before a comma.
+        html = TERM_AND_STOP.sub(NO_BREAK, block.html)
+        return Piece("prose", html=html, notes=_notes(block), terms=cards)
     if isinstance(block, Figure):
         return Piece("figure", figure=block, notes=_notes(block))
     if isinstance(block, ExplorablePlace):

@@ -3,7 +3,6 @@ import { known, states } from "./log.js";
 
 export default function stones(place) {
   const show = (lessons) => {
-    if (!Object.keys(lessons).length) return;
     for (const stone of place.querySelectorAll("[data-lessons]")) draw(stone, lessons);
   };
   document.addEventListener("facets:states", ({ detail }) => show(detail));
@@ -14,6 +13,7 @@ export default function stones(place) {
 
 function draw(stone, lessons) {
   const names = stone.dataset.lessons.split(" ");
+  if (!names.some((name) => lessons[name])) return;
   let done = 0;
   stone.querySelectorAll("[data-side]").forEach((side, place) => {
     const state = lessons[names[place]];

@@ -1,0 +1,107 @@
+"""Who may use which address: nobody, a learner, another learner. A new one without a row fails."""
+
+import pytest
+
+from tests.architecture.addresses import filled, is_public
+from tests.page import Reader
+
+# What each private address answers: to nobody, to a learner.
+MATRIX = {
+    "GET choose_language": (302, 302),
+    "GET site.healthz": (200, 200),
+    "GET site.readyz": (200, 200),
+    "GET search.search": (200, 200),
+    "GET quizzes.quiz": (302, 302),
+    "POST quizzes.quiz": (400, 400),
+    "POST readings.read": (200, 303),
+    "GET account.sign_in": (200, 200),
+    "POST account.sign_in": (422, 422),
+    "POST account.sign_out": (200, 200),
+    "GET me.progress": (302, 200),
+    "GET me.corner": (200, 200),
+    "GET me.keep": (200, 200),
+    "POST me.keep": (200, 200),
+    "POST me.card": (303, 200),
+    "POST me.answers": (403, 400),
+    "GET me.forget": (303, 200),
+    "POST me.forget": (303, 200),
+}
+POST = {"Sec-Fetch-Site": "same-origin"}
+QUIZ = "/en/lessons/why-ai-makes-things-up/quiz"
+
+
+def cells(app) -> dict[str, object]:
+    return {
+        f"{method} {rule.endpoint}": rule
+        for rule in app.url_map.iter_rules()
+        for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}
+        if not is_public(app, rule.endpoint)
+    }
+
+
+def learner_of(app) -> Reader:
+    """A browser whose progress is being kept."""
+    reader = Reader(app.test_client())
+    reader.post("/en/me/keep")
+    assert reader.client.get_cookie("sid")
+    return reader
+
+
+def answer(reader: Reader, choice: str) -> None:
+    form = reader.get("/en/lessons/why-ai-makes-things-up").select_one(f'form[action="{QUIZ}"]')
+    data = {field["name"]: field["value"] for field in form.select("input[type=hidden]")}
+    reader.client.post(QUIZ, data=data | {"sure-tone": choice}, headers=POST)
+
+
+def test_every_private_address_has_its_row(app):
+    assert set(cells(app)) == set(MATRIX)
+
+
+@pytest.mark.parametrize("cell", MATRIX)
+@pytest.mark.parametrize("known", [False, True], ids=["nobody", "learner"])
+def test_each_cell_of_the_matrix(app, catalogue, cell, known):
+    reader = learner_of(app) if known else Reader(app.test_client())
+    method, _ = cell.split()
+    (path, *_) = filled(cells(app)[cell], catalogue, all_of_them=False)
+    path = path.replace("/next-token/", "/why-ai-makes-things-up/")
+    got = reader.client.open(path, method=method, headers=POST if method == "POST" else None)
+    assert got.status_code == MATRIX[cell][known], got.text[:500]
+    if cell not in {"GET choose_language", "GET search.search"}:
+        assert "no-store" in got.headers["Cache-Control"], cell
+
+
+def test_another_learner_never_meets_what_one_has_answered(app, catalogue):
+    one, other = learner_of(app), learner_of(app)
+    answer(one, "wording")
+    one.client.post("/en/lessons/next-token/read", headers=POST)
+    assert "1 of" in one.get("/en/me/").text or "next-token" in str(one.get("/en/me/"))
+    assert one.client.get("/en/me/corner").json["lessons"]
+    assert other.client.get("/en/me/corner").json["lessons"] == {}
+
+
+def test_the_address_of_a_marked_page_is_of_no_use_to_another_learner(app):
+    one, other = learner_of(app), learner_of(app)
+    form = one.get("/en/lessons/why-ai-makes-things-up").select_one(f'form[action="{QUIZ}"]')
+    data = {field["name"]: field["value"] for field in form.select("input[type=hidden]")}
+    sent = one.client.post(QUIZ, data=data | {"sure-tone": "wording"}, headers=POST)
+    assert sent.status_code == 303
+    one.get(sent.headers["Location"])
+    assert other.client.get(sent.headers["Location"]).status_code == 302
+    assert Reader(app.test_client()).client.get(sent.headers["Location"]).status_code == 302
+
+
+def test_forgetting_one_learner_leaves_the_other_alone(app):
+    one, other = learner_of(app), learner_of(app)
+    other.client.post("/en/lessons/next-token/read", headers=POST)
+    one.post("/en/me/forget")
+    assert one.client.get("/en/me/").status_code == 302
+    assert other.client.get("/en/me/corner").json["lessons"] == {"next-token": "done"}
+
+
+@pytest.mark.parametrize("token", ["forged", "x" * 3000, "'; DROP TABLE learners; --", "é"])
+def test_a_forged_or_expired_cookie_is_nobody_and_is_taken_away(app, token):
+    client = app.test_client()
+    client.set_cookie("sid", token)
+    answered = client.get("/en/me/")
+    assert answered.status_code == 302
+    assert client.get_cookie("sid") is None

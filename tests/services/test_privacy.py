@@ -1,0 +1,67 @@
+import json
+
+import pytest
+
+from app.core.errors import NotFoundError
+from app.services import accounts, privacy, quizzes
+from app.services.readings import mark_read
+from tests.services.builders import (
+    NOW,
+    a_catalogue,
+    a_question,
+    an_edition,
+    an_id,
+    submitted,
+)
+
+
+@pytest.fixture
+def busy(database, kept):
+    """A learner with one of everything."""
+    verdicts = quizzes.mark_all(a_catalogue(), [submitted(a_question(), "yes", id=an_id())])
+    with database.writing() as session:
+        quizzes.keep_answers(session, kept.learner.id, verdicts, NOW)
+        mark_read(session, kept.learner.id, an_edition(), "first", NOW)
+    return kept
+
+
+def everything(database, learner_id):
+    with database.reading() as session:
+        return privacy.everything(session, learner_id)
+
+
+def test_a_learner_sees_everything_we_hold(database, busy, other):
+    held = everything(database, busy.learner.id)
+
+    assert held.learner == busy.learner
+    assert held.card_made_at == NOW
+    assert [len(held.sign_ins), len(held.answers), len(held.readings)] == [1, 1, 1]
+    assert everything(database, other.learner.id).answers == ()
+
+
+def test_everything_is_plain_json_without_words_or_tokens(database, busy):
+    written = json.dumps(privacy.document(everything(database, busy.learner.id)))
+
+    assert json.loads(written)["answers"][0]["question"] == "first#q1"
+    assert json.loads(written)["kept_since"] == "2026-11-22T12:00:00+00:00"
+    assert busy.token not in written
+    assert "hash" not in written
+
+
+def test_forgotten_means_that_nothing_is_left(database, busy, other):
+    with database.writing() as session:
+        privacy.forget(session, busy.learner.id)
+
+    with pytest.raises(NotFoundError):
+        everything(database, busy.learner.id)
+    with database.reading() as session:
+        assert accounts.learner_of(session, other.token, NOW) == other.learner
+
+
+def test_looking_at_everything_takes_five_queries(database, busy, statements):
+    with database.reading() as session:
+        session.connection()
+        with statements() as seen:
+            privacy.everything(session, busy.learner.id)
+
+    assert len(seen) == 5

@@ -1,0 +1,53 @@
+"""A small site with a question of every kind, readers for it, and a look into its database."""
+
+import pytest
+from sqlalchemy import text
+
+from app.services import privacy
+from app.web.plumbing.catalogue import Shelf
+from tests.page import Reader
+from tests.web.builders import every_kind, keeping
+
+PERSONAL = ("learners", "recovery_cards", "sign_ins", "answers", "readings")
+
+
+@pytest.fixture(scope="session")
+def small_shelf() -> Shelf:
+    return Shelf(every_kind())
+
+
+@pytest.fixture
+def shelf(small_shelf: Shelf) -> Shelf:
+    return small_shelf
+
+
+@pytest.fixture
+def known(app) -> Reader:
+    """Somebody whose progress is kept; `words` are on their card."""
+    return keeping(Reader(app.test_client()))
+
+
+@pytest.fixture
+def rows(app):
+    """Return how many rows each table about persons has."""
+
+    def counted() -> dict[str, int]:
+        with app.extensions["database"].reading() as session:
+            return {
+                name: session.execute(text(f"SELECT count(*) FROM {name}")).scalar_one()  # noqa: S608  # our own names
+                for name in PERSONAL
+            }
+
+    return counted
+
+
+@pytest.fixture
+def held(app):
+    """Return everything kept about the only learner there is."""
+
+    def everything():
+        with app.extensions["database"].reading() as session:
+            learner_id = session.execute(text("SELECT id FROM learners")).scalar_one()
+            return privacy.everything(session, learner_id)
+
+    return everything
