@@ -11,9 +11,6 @@ import sys
 from typing import TYPE_CHECKING
 
 from app.cli.host import host
-from app.config import Config, SettingError
-from app.core.errors import ContentError
-from app.factory import create_app
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
@@ -25,6 +22,10 @@ def __getattr__(name: str) -> WSGIApplication:
     """Build the site for a server that asks for `wsgi:application`."""
     if name != "application":
         raise AttributeError(name)
+    from app.config import Config, SettingError  # noqa: PLC0415  # commands need none of these
+    from app.core.errors import ContentError  # noqa: PLC0415
+    from app.factory import create_app  # noqa: PLC0415
+
     try:
         return create_app(Config.from_environment(os.environ)).wsgi_app
     except (SettingError, ContentError) as error:

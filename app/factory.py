@@ -72,7 +72,6 @@ def create_app(
         SECRET_KEY_FALLBACKS=list(config.secret_key_fallbacks),
         MAX_CONTENT_LENGTH=LARGEST_BODY,
         MAX_FORM_MEMORY_SIZE=LARGEST_BODY,
-        TRUSTED_HOSTS=sorted(config.hosts),
         TEMPLATES_AUTO_RELOAD=config.dev,
     )
     assets = Assets(STATIC, live=config.dev)
@@ -100,7 +99,7 @@ def _plumb(app: Flask, config: Config, shelf: Shelf) -> None:
     database = Database(config.database_url)
     locale.init_app(app)
     public.init_app(app)
-    origin.init_app(app, config.origins)
+    origin.init_app(app, config.origins, config.hosts)
     catalogue.init_app(app, shelf)
     unit_of_work.init_app(app, database)
     identity.init_app(app, config)

@@ -67,7 +67,7 @@ def new(folder: Path, kind: str, name: str, module: str) -> None:
         raise click.ClickException(str(error)) from error
     for file in files:
         click.echo(f"begun: {folder / file}")
-    click.echo("Fill in every TODO, then run flask content check.")
+    click.echo("Fill in whatever is (to be written), then run flask content check.")
 
 
 @content.command()

@@ -9,7 +9,7 @@ import click
 from app.cli.settings import settings
 from app.core.errors import UnavailableError
 from app.store import backup as copies
-from app.store import migrations
+from app.store import migrations, schema
 from app.store.transactions import Database
 
 
@@ -26,7 +26,7 @@ def upgrade() -> None:
     except UnavailableError as error:
         message = f"The database cannot be reached or upgraded: {error}"
         raise click.ClickException(message) from error
-    click.echo(f"The database is at {migrations.head()}.")
+    click.echo(f"The database is at {schema.head()}.")
 
 
 @db.command
@@ -54,4 +54,4 @@ def restore(file: Path) -> None:
         migrations.upgrade(config.database_url)
     except (copies.BackupError, UnavailableError) as error:
         raise click.ClickException(str(error)) from error
-    click.echo(f"Restored from {file}, at {migrations.head()}.")
+    click.echo(f"Restored from {file}, at {schema.head()}.")

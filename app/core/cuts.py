@@ -49,10 +49,14 @@ class Facet:
 
 @dataclass(frozen=True)
 class Solid:
-    """A cut stone from above; the first side begins at the angle `start`, the rest go clockwise."""
+    """A cut stone from above; the first side begins at the angle `start`, the rest go clockwise.
+
+    Angles are those of the stone before it was stretched to its `width`.
+    """
 
     sides: int
     start: float
+    width: float
     facets: tuple[Facet, ...]
     rim: tuple[Point, ...]
     table: tuple[Point, ...]
@@ -90,6 +94,7 @@ def solid(module_id: str, sides: int) -> Solid:
     return Solid(
         fold,
         start - math.tau / fold if plan.style == "step" else start,
+        plan.width,
         tuple(Facet(_wide(f.points, plan), f.lift, f.table) for f in facets),
         _wide(rim, plan),
         _wide(table, plan),

@@ -75,8 +75,8 @@ def _drawing(body: Solid, faces: list[Face], states: list[Side], sheet: Sheet) -
     edges = (_scaled(points, sheet) for points in (body.rim, body.table) if points)
     reach = round(sheet.scale * 1.02)
     return (
-        f'<svg class="stone" viewBox="-{reach} -{reach} {2 * reach} {2 * reach}" aria-hidden="true">'
-        f'{groups}<path class="rim" d="{_paths(edges)}"/></svg>'
+        f'<svg class="stone" viewBox="-{reach} -{reach} {2 * reach} {2 * reach}"'
+        f' aria-hidden="true">{groups}<path class="rim" d="{_paths(edges)}"/></svg>'
     )
 
 
@@ -130,7 +130,7 @@ def _faces(body: Solid, *, centred: bool) -> list[Face]:
 
 def _side_of(facet: Facet, body: Solid, nudge: float) -> int:
     x, y, _ = _centre(facet.points)
-    turned = (math.atan2(y, x) - body.start + nudge) % math.tau
+    turned = (math.atan2(y, x / body.width) - body.start + nudge) % math.tau
     return int(turned / math.tau * body.sides) % body.sides
 
 

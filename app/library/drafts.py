@@ -7,19 +7,17 @@ from pathlib import Path
 
 from app.core.text.slugs import ID
 
-TODO = "TODO"
-
 _LESSON = """---
 id: {id}
 module: {module}
 title: {title}
 lang: en
 summary: >-
-  TODO two sentences, in plain words.
-objective: TODO what a reader can do afterwards.
+  (to be written) two sentences, in plain words.
+objective: (to be written) what a reader can do afterwards.
 objectives:
-  main-point: TODO one thing that a question asks for.
-belief: TODO-belief
+  main-point: (to be written) one thing that a question asks for.
+belief: to-be-written
 recalls: []
 minutes: 6
 level: basic
@@ -30,50 +28,50 @@ facts-as-of: {day}
 review-by: {review}
 review-status: not yet reviewed by an outside expert
 would-change-it:
-  - TODO what evidence would change this page.
+  - (to be written) what evidence would change this page.
 ---
 
 ## In one minute
 
-TODO three sentences.
+(to be written) three sentences.
 
-[Guess first: TODO](quiz.md#first-guess)
+[Guess first: (to be written)](quiz.md#first-guess)
 
-## TODO a heading that states a finding
+## (to be written) a heading that states a finding
 
-TODO the scene that already is the point. Every number carries its source mark.
+(to be written) the scene that already is the point. Every number carries its source mark.
 
-## TODO a second finding
+## (to be written) a second finding
 
-TODO
+(to be written)
 
-## TODO a third finding
+## (to be written) a third finding
 
-TODO
+(to be written)
 
 ## Check yourself
 
-TODO one sentence.
+(to be written) one sentence.
 
 [Check yourself](quiz.md)
 
 ## What to remember
 
-- TODO
-- TODO
-- TODO
+- (to be written)
+- (to be written)
+- (to be written)
 
 ## For policymakers
 
-TODO 80 to 120 words: the trade-off, and the questions to ask.
+(to be written) 80 to 120 words: the trade-off, and the questions to ask.
 
 ## For teachers
 
-**Activity (20 minutes).** TODO
+**Activity (20 minutes).** (to be written)
 
-**Discuss.** TODO
+**Discuss.** (to be written)
 
-**Expect to hear.** TODO
+**Expect to hear.** (to be written)
 """
 
 _QUIZ = """---
@@ -87,19 +85,19 @@ confidence: on
 review-by: {review}
 ---
 
-## TODO what would many guess? {{#first-guess objective=main-point level=understand use=guess}}
+## (to be written)? {{#first-guess objective=main-point level=understand use=guess}}
 
 Guess before you read on. This question carries no points.
 
-- [ ] TODO a wrong choice, in the words of somebody who believes it {{mis=TODO-belief}}
-  > TODO grant what is right in it, show where it breaks, say where to read. 20 to 60 words.
-- [x] TODO the right choice, of the same length
-  > TODO something new, also for those who got it right.
-- [ ] TODO another wrong choice {{mis=TODO-belief}}
-  > TODO
+- [ ] (to be written) a wrong choice, in the words of somebody who believes it {{mis=to-be-written}}
+  > (to be written) 20 to 60 words: what is right in it, where it breaks, where to read.
+- [x] (to be written) the right choice, of the same length
+  > (to be written) something new, also for those who got it right.
+- [ ] (to be written) another wrong choice {{mis=to-be-written}}
+  > (to be written)
 
 ### Why
-TODO
+(to be written)
 """
 
 _TERM = """---
@@ -110,11 +108,11 @@ used-in: []
 sources: []
 facts-as-of: {day}
 ---
-TODO what it is, in one or two sentences.
+(to be written) what it is, in one or two sentences.
 
-**Example.** TODO
+**Example.** (to be written)
 
-**Not to be confused with** TODO
+**Not to be confused with** (to be written)
 """
 
 _BRIEFING = """---
@@ -122,7 +120,7 @@ id: {id}
 kind: briefing
 lang: en
 title: {title}
-summary: TODO one sentence.
+summary: (to be written) one sentence.
 law-as-of: {day}
 version: "1.0"
 next-review: {review}
@@ -137,41 +135,41 @@ changes:
 
 ## In 60 seconds
 
-TODO
+(to be written)
 
 ## Bottom line
 
-1. TODO **Confidence high:** why.
+1. (to be written) **Confidence high:** why.
 
 ## Known, disputed, unknown
 
-**Known.** TODO
+**Known.** (to be written)
 
-**Disputed.** TODO
+**Disputed.** (to be written)
 
-**Unknown.** TODO
+**Unknown.** (to be written)
 
 ## Numbers card
 
 | Figure (exact) | What, when, where | Do not confuse with |
 |---|---|---|
-| TODO | TODO | TODO |
+| (to be written) | (to be written) | (to be written) |
 
 ## Who decides and what already applies
 
-TODO
+(to be written)
 
 ## Options
 
-TODO three to five, "do nothing" among them.
+(to be written) three to five, "do nothing" among them.
 
 ## Ten questions to ask
 
-1. TODO
+1. (to be written)
 
 ## Red flags in claims you will hear
 
-- TODO
+- (to be written)
 """
 
 _FILES = {
@@ -199,7 +197,7 @@ def begin(folder: Path, kind: str, name: str, module: str, day: date) -> tuple[s
         raise DraftError(wrong)
     values = {
         "id": name,
-        "module": module or "TODO-module",
+        "module": module or "to-be-written",
         "title": name.replace("-", " ").capitalize() if kind != "term" else name.replace("-", " "),
         "day": day.isoformat(),
         "review": _half_a_year_after(day).isoformat(),

@@ -11,6 +11,9 @@ from app.core.text.manuscript import manuscript
 from app.core.text.problems import Problems
 from app.core.text.strict_yaml import Document, document
 
+UNWRITTEN = "(to be written)"
+"""What a draft says wherever an author has something to fill in."""
+
 
 class Folder:
     """The content folder; counts the files it opens."""
@@ -37,7 +40,13 @@ class Folder:
     def page(self, file: str) -> FrontMatter | None:
         """Return a Markdown file as head and body, or None after saying what is wrong."""
         text = self.text(file)
-        return None if text is None else front_matter(text, self.problems.about(file))
+        if text is None:
+            return None
+        problems = self.problems.about(file)
+        for number, line in enumerate(text.split("\n"), 1):
+            if UNWRITTEN in line:
+                problems.add(number, f"this is still {UNWRITTEN}")
+        return front_matter(text, problems)
 
     def register(self, file: str) -> Document | None:
         """Return a YAML file, or None after saying what is wrong."""

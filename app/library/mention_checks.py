@@ -65,9 +65,9 @@ def _lesson_fault(name: str, edition: EditionProof) -> str:
     if lesson_id in edition.unread:
         return ""
     if lesson_id not in edition.lessons:
-        planned = lesson_id in edition.planned
-        written = " yet: texts link only to lessons that exist" if planned else ""
-        return unknown(Thing.LESSON, lesson_id, edition.lessons) + written
+        if lesson_id in edition.planned:
+            return f"the lesson {lesson_id} is not written yet, so nothing can link to it"
+        return unknown(Thing.LESSON, lesson_id, edition.lessons)
     fragments = edition.lessons[lesson_id].text.fragments
     if fragment and fragment not in fragments:
         near = get_close_matches(fragment, sorted(fragments), 1)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from typing import TypeVar
+
+from pydantic import TypeAdapter, ValidationError
 
 from app.core.lessons import Module, Planned
 from app.core.misconceptions import Belief
@@ -19,6 +20,7 @@ from app.library.proofs import BeliefProof
 from app.library.schemas import (
     REGISTRY_CHECKED_ON,
     BeliefEntry,
+    Framework,
     ModuleEntry,
     SourceEntry,
     checked,
@@ -27,6 +29,8 @@ from app.library.schemas import (
 SOURCES = "sources.yml"
 FRAMEWORKS = "frameworks.json"
 ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,59}")
+
+_FRAMEWORKS = TypeAdapter(dict[str, Framework])
 
 Entry = TypeVar("Entry", SourceEntry, BeliefEntry)
 
@@ -62,15 +66,16 @@ def competences(content: Folder) -> dict[str, Competence]:
     with content.care(FRAMEWORKS):
         text = content.text(FRAMEWORKS)
         try:
-            frameworks = json.loads(text) if text else {}
-        except json.JSONDecodeError as error:
-            content.problems.about(FRAMEWORKS).add(error.lineno, f"this is not JSON: {error.msg}")
+            frameworks = _FRAMEWORKS.validate_json(text) if text else {}
+        except ValidationError as error:
+            fault = error.errors(include_url=False)[0]
+            where = ", ".join(map(str, fault["loc"])) or "this"
+            content.problems.about(FRAMEWORKS).add(1, f"{where}: {fault['msg'].lower()}")
             return {}
         for framework in frameworks.values():
-            listed = dict(framework.get("competences", {}))
-            listed.update({item["id"]: item["text"] for item in framework.get("outcomes", ())})
-            for competence_id, words in listed.items():
-                found[competence_id] = Competence(competence_id, words, framework["name"])
+            listed = {**framework.competences, **{o.id: o.text for o in framework.outcomes}}
+            for name, words in listed.items():
+                found[name] = Competence(name, words, framework.name)
     return found
 
 

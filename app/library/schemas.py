@@ -148,6 +148,21 @@ class ModuleEntry(Head):
     lessons: list[PlannedEntry] = Field(min_length=1)
 
 
+class Outcome(BaseModel):
+    """One learning outcome of a framework, in frameworks.json."""
+
+    id: CompetenceId
+    text: Words
+
+
+class Framework(BaseModel):
+    """One framework of frameworks.json: what it lists, and facts that we do not use."""
+
+    name: Words
+    competences: dict[CompetenceId, Words] = {}
+    outcomes: list[Outcome] = []
+
+
 Model = TypeVar("Model", bound=Head)
 
 _SENTENCES = {

@@ -13,7 +13,7 @@ from pathlib import Path
 from sqlalchemy import URL
 
 from app.core.errors import FacetsError
-from app.store import migrations
+from app.store import schema
 from app.store.engine import file_of
 from app.store.transactions import Database
 
@@ -108,7 +108,7 @@ def _check(file: Path) -> None:
     if found != "ok":
         message = f"{file} is damaged: {found}."
         raise BackupError(message)
-    if not migrations.knows(revision):
+    if not schema.knows(revision):
         message = f"{file} was made by a newer release ({revision}); install that first."
         raise BackupError(message)
 

@@ -11,7 +11,7 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from app.core.errors import UnavailableError
-from app.store import migrations
+from app.store import schema
 from app.store.engine import PATIENCE, WAYS, WRITING, file_of, open_engine
 from app.store.failures import told
 from app.store.queue import NoQueue, WriterQueue
@@ -99,7 +99,7 @@ class Database:
         if self._schema_fits:
             session.connection()
             return
-        if not migrations.fits(migrations.revision(session.connection())):
+        if not schema.fits(schema.revision(session.connection())):
             message = "the schema of the database is older than this code"
             raise UnavailableError(message)
         self._schema_fits = True

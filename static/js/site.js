@@ -16,11 +16,45 @@ for (const [suffix, letters] of [["-west", WEST], ["-ext", EXTENDED]]) {
 }
 face("Atkinson Hyperlegible Next", "atkinson-next", "400 700", "U+0-10FFFF", "swap");
 
-const found = new Map();
-for (const place of document.querySelectorAll("[data-component]:not([data-sample] *)")) {
+// What these add shows only once somebody does something, or has kept something on this device.
+const LATER = new Set(["question", "reading"]);
+const OWN = new Set(["corner", "stones"]);
+
+const alive = new Promise((resolve) => {
+  for (const sign of ["scroll", "pointerdown", "keydown", "focusin"]) {
+    addEventListener(sign, resolve, { once: true, passive: true, capture: true });
+  }
+});
+
+function keeps() {
+  try {
+    return /(?:^|; )known=1/.test(document.cookie) || localStorage.getItem("facets.log") !== null;
+  } catch {
+    return false;
+  }
+}
+
+async function start(place) {
   const { component, src } = place.dataset;
-  const url = src ?? `./components/${component}.js`;
-  if (!found.has(url)) found.set(url, import(url));
+  const module = await import(src ?? `./components/${component}.js`);
+  return module.default(place);
+}
+
+// A form that is sent before its component has come waits for it.
+function postpone(place) {
+  let begun, ready = false;
+  const begin = () => (begun ??= start(place).finally(() => { ready = true; }));
+  alive.then(begin).catch(() => {});
+  place.addEventListener("submit", (event) => {
+    if (ready) return;
+    event.preventDefault();
+    begin().then(() => place.requestSubmit(event.submitter), () => place.submit());
+  });
+}
+
+for (const place of document.querySelectorAll("[data-component]:not([data-sample] *)")) {
+  const { component } = place.dataset;
+  if (LATER.has(component) && !keeps()) postpone(place);
   // Every component adds to a page that is whole without it.
-  found.get(url).then((module) => module.default(place)).catch(() => {});
+  else if (!OWN.has(component) || keeps()) start(place).catch(() => {});
 }

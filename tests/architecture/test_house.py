@@ -116,7 +116,15 @@ def test_stylesheets_use_logical_properties_only(path):
 
 def test_no_noqa_is_bare_and_nothing_is_left_behind():
     found = subprocess.run(
-        ["git", "grep", "-nE", r"(#|//) *(TODO|FIXME)|# noqa *$|# type: ignore *$", "--", "app", "static"],
+        [
+            "git",
+            "grep",
+            "-nE",
+            r"(#|//) *(TODO|FIXME)|# noqa *$|# type: ignore *$",
+            "--",
+            "app",
+            "static",
+        ],
         cwd=ROOT,
         check=False,
         capture_output=True,

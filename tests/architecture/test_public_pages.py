@@ -30,14 +30,16 @@ PERSONAL = {
 def counted(app):
     """Count the statements that reach the database."""
     statements = []
-    engine = app.extensions["database"].engine
+    engines = app.extensions["database"].engines
 
     def note(_connection, _cursor, statement, *_rest):
         statements.append(statement)
 
-    event.listen(engine, "before_cursor_execute", note)
+    for engine in engines:
+        event.listen(engine, "before_cursor_execute", note)
     yield statements
-    event.remove(engine, "before_cursor_execute", note)
+    for engine in engines:
+        event.remove(engine, "before_cursor_execute", note)
 
 
 def test_every_public_page_keeps_the_promises(app, reader, catalogue):

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import event, text
 
 from app.core.errors import NotFoundError, UnavailableError
-from app.store import answers, learners, migrations
+from app.store import answers, learners, migrations, schema
 from app.store.engine import file_of
 from app.store.transactions import Database, otherwise
 from tests.databases import named
@@ -225,7 +225,7 @@ class TestSchema:
         finally:
             with database.writing() as session:
                 change = "UPDATE alembic_version SET version_num = :head"
-                session.execute(text(change), {"head": migrations.head()})
+                session.execute(text(change), {"head": schema.head()})
             database.close()
 
 

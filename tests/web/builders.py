@@ -184,3 +184,8 @@ def keeping(reader: Reader) -> Reader:
 def words(page: BeautifulSoup) -> str:
     """The words of a page, evenly spaced."""
     return " ".join(page.get_text(" ").split())
+
+
+def marked_as(page: BeautifulSoup) -> str:
+    """How the one question of a page was marked."""
+    return page.select_one("section.q")["data-outcome"]

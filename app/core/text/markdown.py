@@ -16,7 +16,7 @@ from app.core.text.inline import CITATION, Cells, Citation, Links, Trace
 from app.core.text.mentions import Mention, Thing
 from app.core.text.problems import Problems
 
-MOST_BRACKETS = 200
+MOST_BRACKETS = 120
 LONGEST_PASSAGE = 20_000
 MOST_PASSAGES = 2_000
 

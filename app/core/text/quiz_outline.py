@@ -57,31 +57,31 @@ class Part:
 
 def outline(body: str, first_line: int, problems: Problems) -> tuple[Part, ...]:
     """Cut a quiz at its headings; words before the first heading are a problem."""
-    parts: list[Part] = []
-    heading: tuple[int, str, int] | None = None
-    lines: list[Line] = []
-
-    def close() -> None:
-        if heading is not None:
-            words, attributes = split_attributes(heading[1], heading[2], problems)
-            parts.append(Part(heading[0], words, attributes, heading[2], tuple(lines)))
-        elif any(line.text.strip() for line in lines):
-            problems.add(_first(lines), "a quiz starts with a question: a line that begins with ##")
-        lines.clear()
-
+    above: list[Line] = []
+    cut: list[tuple[int, str, int, list[Line]]] = []
     for number, text in enumerate(body.split("\n"), first_line):
         found = HEADING.fullmatch(text)
         if found is None:
-            lines.append(Line(number, text))
+            (cut[-1][3] if cut else above).append(Line(number, text))
             continue
-        close()
-        heading = (len(found[1]), found[2], number)
+        cut.append((len(found[1]), found[2], number, []))
         if len(found[1]) > PART:
             problems.add(number, "headings in a quiz go no deeper than ###")
-    close()
-    if len(parts) > MOST_PARTS:
-        problems.add(parts[MOST_PARTS].line, f"a quiz has at most {MOST_PARTS} headings")
-    return tuple(parts[:MOST_PARTS])
+    _nothing_in(above, problems)
+    if len(cut) > MOST_PARTS:
+        problems.add(cut[MOST_PARTS][2], f"a quiz has at most {MOST_PARTS} headings")
+    return tuple(_part(*found, problems) for found in cut[:MOST_PARTS])
+
+
+def _part(level: int, heading: str, number: int, lines: list[Line], problems: Problems) -> Part:
+    words, attributes = split_attributes(heading, number, problems)
+    return Part(level, words, attributes, number, tuple(lines))
+
+
+def _nothing_in(above: list[Line], problems: Problems) -> None:
+    line = next((line.number for line in above if line.text.strip()), 0)
+    if line:
+        problems.add(line, "a quiz starts with a question: a line that begins with ##")
 
 
 def split_attributes(text: str, line: int, problems: Problems) -> tuple[str, Attributes]:
@@ -123,7 +123,3 @@ def _attributes(tokens: list[str], line: int, problems: Problems) -> Attributes:
         if not ID.fullmatch(name):
             problems.add(line, f"the id {name!r} is not lower-case letters, digits and hyphens")
     return Attributes(ids[0] if ids else "", classes, values)
-
-
-def _first(lines: list[Line]) -> int:
-    return next(line.number for line in lines if line.text.strip())

@@ -1,4 +1,7 @@
-"""Refuses what another site made a browser send. No tokens, so pages stay cacheable."""
+"""Refuses names that are not ours and what another site made a browser send.
+
+No tokens, so pages stay cacheable.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +10,16 @@ from flask import Flask, abort, request
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
-def init_app(app: Flask, origins: frozenset[str]) -> None:
-    """Guard every unsafe method, by Fetch Metadata first and the Origin header second."""
+def init_app(app: Flask, origins: frozenset[str], hosts: frozenset[str]) -> None:
+    """Answer our own hosts only; guard every unsafe method, by Fetch Metadata first, then Origin.
+
+    Flask's TRUSTED_HOSTS is not used: it fails before the error page can name any address.
+    """
+
+    @app.before_request
+    def refuse_foreign_names() -> None:
+        if request.environ.get("HTTP_HOST") not in hosts:
+            abort(400)
 
     @app.before_request
     def refuse_other_sites() -> None:

@@ -33,8 +33,8 @@ from app.web.plumbing.pages import Page
 from app.web.plumbing.public import public
 
 blueprint = Blueprint("lessons", __name__)
-TERM_AND_STOP = re.compile(r"</button>(?=[.,;:!?)’”])")
-NO_BREAK = "</button>&NoBreak;"
+TERM_AND_STOP = re.compile(r"<button[^>]*>[^<]*</button>[.,;:!?)’”]+")
+TOGETHER = r'<span class="nb">\g<0></span>'
 LONGEST_SPAN = 4
 """The stylesheet lets notes run on beside at most so many blocks."""
 
@@ -157,7 +157,7 @@ def _piece(block: Block, found: Lesson, here: Edition, explained: set[str]) -> P
         explained.update(fresh)
         cards = tuple(here.terms[name] for name in fresh if name in here.terms)
         # A browser may break a line after a button, even before a comma.
-        html = TERM_AND_STOP.sub(NO_BREAK, block.html)
+        html = TERM_AND_STOP.sub(TOGETHER, block.html)
         return Piece("prose", html=html, notes=_notes(block), terms=cards)
     if isinstance(block, Figure):
         return Piece("figure", figure=block, notes=_notes(block))

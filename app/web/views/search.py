@@ -53,7 +53,7 @@ def search() -> Response:
     """Show the form, or what was found; only the form may be kept by a cache."""
     query = " ".join(request.args.get("q", "").split())[:LONGEST_QUERY]
     if not query:
-        return _form()
+        return make_response(_form())
     finds = tuple(_find(hit) for hit in search_index().search(query))
     response = make_response(SearchPage(query, finds).render())
     response.headers["Cache-Control"] = "private, max-age=60"

@@ -3,22 +3,29 @@ import { known, states } from "./log.js";
 
 export default async function corner(place) {
   if (!known()) {
-    tick(states());
-    document.addEventListener("facets:log", () => tick(states()));
+    const show = () => {
+      const lessons = states();
+      if (Object.keys(lessons).length) link(place, place.dataset.keep, place.dataset.words);
+      tick(lessons);
+    };
+    document.addEventListener("facets:log", show);
+    show();
     return;
   }
   try {
     const response = await fetch(place.dataset.corner, { headers: { Accept: "application/json" } });
     const { url, label, lessons } = await response.json();
-    if (url) {
-      const link = document.createElement("a");
-      link.href = url;
-      link.textContent = label;
-      place.replaceChildren(link);
-      place.hidden = false;
-    }
+    if (url) link(place, url, label);
     tick(lessons ?? {});
   } catch { /* The page is complete without its corner. */ }
+}
+
+function link(place, url, words) {
+  const anchor = document.createElement("a");
+  anchor.href = url;
+  anchor.textContent = words;
+  place.replaceChildren(anchor);
+  place.hidden = false;
 }
 
 // Lists say `data-lesson` at the word of a lesson's state; stones and forms listen for themselves.

@@ -98,7 +98,7 @@ def test_whatever_is_named_is_remembered_with_its_line():
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
-        ("[" * 201, "more than 200 square brackets"),
+        ("[" * 121, "more than 120 square brackets"),
         ("x" * 20_001, "more than 20000 characters"),
         ("```\ncode\n```", "code fences"),
         ("words ![x](y.svg)", "a picture stands alone"),
@@ -108,6 +108,13 @@ def test_what_would_keep_the_renderer_busy_is_refused(text, problem):
     renderer = a_renderer()
     assert renderer.block(text, 1).html == ""
     assert problem in renderer.problems.found[0].sentence
+
+
+def test_a_file_has_at_most_two_thousand_passages():
+    renderer = a_renderer()
+    for line in range(1, 2_100):
+        renderer.inline("a", line)
+    assert [problem.line for problem in renderer.problems.found] == [2_000]
 
 
 _MARKUP = st.text(alphabet="[]()!*_`<>&#|\\\n -+1.@ab:/\"'{}~", max_size=120)

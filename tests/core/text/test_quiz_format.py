@@ -207,6 +207,8 @@ NUMBER = "## How many? {#q type=number}\n\n- [x] 5 {#a}\n- [ ] * {#b}\n"
         (MATCH.replace("| b | y |", "| | x |"), "6: this extra item already stands"),
         (MATCH.replace("|---|---|\n", ""), "3: a table starts with a header"),
         (MATCH + "words\n", "7: nothing may stand after the table"),
+        ("## q {#q}\n" + "- [x] a\n" * 41, "2: a question has at most 40 choices"),
+        (SINGLE * 401, "2401: a quiz has at most 400 headings"),
         (NUMBER.replace("[x]", "[ ]"), "1: number needs at least one [x]"),
         (NUMBER.replace("- [ ] * {#b}\n", ""), "1: number needs a last line for anything else"),
         (NUMBER.replace("5 {#a}", "five {#a}"), "3: 'five' is not a number"),

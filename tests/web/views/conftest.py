@@ -1,4 +1,4 @@
-"""A small site with a question of every kind, readers for it, and a look into its database."""
+"""For tests that ask for it: a small site with a question of every kind, readers for it, and a look into its database."""
 
 import pytest
 from sqlalchemy import text
@@ -14,11 +14,6 @@ PERSONAL = ("learners", "recovery_cards", "sign_ins", "answers", "readings")
 @pytest.fixture(scope="session")
 def small_shelf() -> Shelf:
     return Shelf(every_kind())
-
-
-@pytest.fixture
-def shelf(small_shelf: Shelf) -> Shelf:
-    return small_shelf
 
 
 @pytest.fixture

@@ -1,10 +1,8 @@
 import re
-from dataclasses import replace
 
 import pytest
 
 from app.core.keys import Kind
-from app.web.plumbing.catalogue import Shelf
 from tests.web.builders import (
     EVERY,
     KINDS,
@@ -14,8 +12,7 @@ from tests.web.builders import (
     RIGHT,
     UNREADABLE,
     WRONG,
-    every_kind,
-    improved,
+    marked_as,
     named,
     sent,
     words,
@@ -25,8 +22,9 @@ LESSON = f"/en/lessons/{EVERY}"
 FRAGMENT = {"Accept": "text/x-fragment"}
 
 
-def marked_as(page):
-    return page.select_one("section.q")["data-outcome"]
+@pytest.fixture
+def shelf(small_shelf):
+    return small_shelf
 
 
 @pytest.mark.parametrize("kind", RIGHT)
@@ -128,14 +126,14 @@ def test_how_sure_one_was_is_said_again(reader):
 def test_hints_open_one_after_the_other(reader):
     page = reader.get(LESSON)
     outer = page.select_one("#q-single details")
-    assert outer.select_one("details details") is None
+    assert not outer.has_attr("open")
+    assert "Hint one." in outer.select_one("p").text
     assert "Hint two." in outer.select_one("details").text
 
 
 def test_the_key_is_nowhere_on_a_page_before_answering(reader):
     for address in (LESSON, f"/en/lessons/{OTHER}"):
-        reader.get(address)
-        public = reader.response.text
+        public = str(reader.get(address).main)
         for secret in ("Why a.", "Why b.", "Because it is so.", "Hallucination", "confab", "exact"):
             assert secret not in public
         assert not re.search(r"data-(credit|outcome|answer)|checked|selected", public)
@@ -210,98 +208,6 @@ def test_a_script_gets_the_question_alone(reader, known):
     assert page.select_one(".fault")
 
 
-@pytest.fixture
-def improved_shelf() -> Shelf:
-    old = named("single")
-    return Shelf(every_kind((improved(old), named("number")), published=(old,)))
-
-
-class TestAStaleVersion:
-    @pytest.fixture
-    def shelf(self, improved_shelf):
-        return improved_shelf
-
-    @pytest.mark.parametrize(("choice", "credit"), [("a", 0.0), ("b", 1.0)])
-    def test_is_marked_by_the_key_its_reader_saw(self, known, held, choice, credit):
-        page = known.post(QUIZ, sent(named("single"), {"single": [choice]}), 303)
-        page = known.get(known.response.location)
-        assert "has been improved since" in words(page.select_one(".qnote"))
-        assert held().answers[0].credit == credit
-        assert marked_as(page) == ("right" if credit else "no")
-
-    def test_that_nobody_knows_is_kept_and_asked_again(self, known, reader, held, app):
-        form = sent(named("single"), {"single": ["b"]}) | {"version": "00000000"}
-        for who in (reader, known):
-            page = who.post(QUIZ, form)
-            assert "was not counted" in words(page.select_one(".qnote"))
-            assert page.select_one('input[name="single"][value="b"]').has_attr("checked")
-            assert page.select_one("[name=version]")["value"] == improved(named("single")).version
-        assert held().answers[0].credit is None
-        assert app.extensions["tallies"].counts.empty
-
-    def test_whose_choice_is_gone_is_nobodys_fault(self, reader):
-        form = sent(named("single"), {"single": ["gone"]}) | {"version": "00000000"}
-        page = reader.post(QUIZ, form)
-        assert not page.select(".fault")
-
-    def test_that_is_unreadable_is_still_a_fault(self, reader):
-        page = reader.post(QUIZ, sent(named("single"), {"single": ["gone"]}), 422)
-        assert page.select(".fault")
-
-
-@pytest.mark.parametrize(
-    "form",
-    [
-        {"question": "nowhere"},
-        {"question": "../etc/passwd", "version": "x" * 5000},
-        {"question": ["single", "nowhere"], "single": "a"},
-    ],
-)
-def test_a_question_that_does_not_exist_is_no_page(reader, form):
-    reader.post(QUIZ, form, 404)
-
-
-def test_a_form_without_any_question_is_refused_in_words(reader):
-    page = reader.post(QUIZ, {"something": "else"}, 400)
-    assert page.h1.text
-
-
-@pytest.mark.parametrize(
-    "fields",
-    [
-        {"text": ["\0\0"]},
-        {"text": ["\ud7ff\uffff ‮ evil"]},
-        {"order.one": ["9" * 5000]},
-        {"number": ["1e999999"]},
-        {"number": ["NaN"]},
-        {"single": ["<script>alert(1)</script>"]},
-        {"match.left-x": ["ox"], "match." + "y" * 9000: ["oy"]},
-        {f"multiple.{n}": ["a"] for n in range(300)},
-    ],
-)
-def test_hostile_fields_never_break_a_page(known, fields):
-    name = next(iter(fields)).partition(".")[0]
-    fields = {"single.sure": ["very"], "answer-id": ["'; DROP TABLE"]} | fields
-    form = sent(named(name), fields, attempt="x" * 3000, kept="{}")
-    form["from"] = "nowhere"
-    known.client.post(QUIZ, data=form, headers={"Sec-Fetch-Site": "same-origin"})
-    response = known.client.post(QUIZ, data=form, headers={"Sec-Fetch-Site": "same-origin"})
-    assert response.status_code in {200, 303, 422}
-    assert "<script>alert" not in response.text
-
-
-def test_too_large_a_form_is_refused_in_words(reader):
-    page = reader.post(QUIZ, sent(named("text"), {"text": ["x" * 70_000]}), 413)
-    assert page.h1.text
-
-
-def test_an_answer_from_another_site_is_refused(known, rows):
-    known.post(
-        QUIZ, sent(named("single"), RIGHT["single"]), 403, headers={"Sec-Fetch-Site": "cross-site"}
-    )
-    assert rows()["answers"] == 0
-
-
 def test_a_reused_question_leads_back_to_the_lesson_it_stood_in(reader):
     page = reader.get(f"/en/lessons/{OTHER}")
     form = page.select_one(f"form#q-{EVERY}-single")
@@ -322,7 +228,6 @@ def test_every_form_of_a_lesson_can_be_sent_as_it_stands(reader):
         reader.post(form["action"], data | RIGHT.get(kind, {}), status)
 
 
-def test_kinds_are_all_tried(reader):
+def test_kinds_are_all_tried():
     assert set(RIGHT) | {Kind.OPINION.value} == {kind.value for kind in KINDS}
     assert set(UNREADABLE) == {kind.value for kind in KINDS}
-    assert replace(named("single"), id="x").ref == f"{EVERY}#x"

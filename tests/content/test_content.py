@@ -1,0 +1,119 @@
+"""Every real content file, one test each, as of the newest entry of the changelog."""
+
+import re
+from collections import Counter
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from app.core.catalogue import Catalogue
+from app.core.explorables import EXPLORABLES
+from app.core.keys import Kind
+from app.core.lessons import Figure
+from app.library import checks, loader
+
+ROOT = Path(__file__).parents[2]
+CONTENT = ROOT / "content"
+LARGEST_SHARE = 0.6
+
+
+def _day() -> date:
+    changes = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    found = re.search(r"^## (\d{4}-\d\d-\d\d)", changes, re.MULTILINE)
+    assert found
+    return date.fromisoformat(found[1])
+
+
+@cache
+def _problems():
+    return checks.check(loader.read(CONTENT), _day())
+
+
+@cache
+def _catalogue() -> Catalogue:
+    return loader.load(CONTENT, _day())
+
+
+def _files() -> list[str]:
+    folders = ("en", "sources.yml", "frameworks.json", "ledger.json")
+    paths = [path for name in folders for path in (CONTENT / name, *(CONTENT / name).rglob("*"))]
+    return sorted(path.relative_to(CONTENT).as_posix() for path in paths if path.is_file())
+
+
+def _questions():
+    return [
+        q for lesson in _catalogue().edition("en").lessons.values() for q in lesson.quiz.questions
+    ]
+
+
+@pytest.mark.parametrize("file", _files())
+def test_a_content_file_has_no_problems(file):
+    assert [str(problem) for problem in _problems() if problem.file == file] == []
+
+
+def test_no_problem_lies_outside_the_files_that_are_there():
+    assert {problem.file for problem in _problems()} <= set(_files())
+
+
+def test_no_order_and_no_match_appears_solved():
+    for question in _questions():
+        if question.kind is Kind.ORDER:
+            assert question.shown_choices() != question.choices
+        if question.kind is Kind.MATCH:
+            shown = [option.id for option in question.shown_options()][: len(question.pairs)]
+            assert shown != [pair.option for pair in question.pairs]
+
+
+def test_the_right_choice_stands_in_every_place_as_a_reader_sees_it():
+    places: Counter[int] = Counter()
+    for question in _questions():
+        if question.kind is Kind.SINGLE and len(question.choices) == 3:
+            places[[c.credit for c in question.shown_choices()].index(1.0)] += 1
+    assert set(places) == {0, 1, 2}
+    assert max(places.values()) <= LARGEST_SHARE * places.total()
+
+
+def test_the_quizzes_use_every_scored_kind_and_both_kinds_of_group():
+    assert {question.kind for question in _questions()} >= set(Kind) - {Kind.OPINION}
+    groups = [g.kind for x in _catalogue().edition("en").lessons.values() for g in x.quiz.groups]
+    assert set(groups) == {"scenario", "pool"}
+    assert any(question.use == "guess" for question in _questions())
+
+
+def test_every_source_that_is_published_was_checked():
+    assert {source.checked for source in _catalogue().sources.values()} <= {"A", "B"}
+
+
+def test_every_lesson_has_a_figure_or_an_explorable_and_its_terms():
+    edition = _catalogue().edition("en")
+    for lesson in edition.lessons.values():
+        blocks = [block for section in lesson.sections for block in section.blocks]
+        figures = [block for block in blocks if isinstance(block, Figure)]
+        assert figures or lesson.explorable
+        assert all(figure.svg and figure.alt and figure.words for figure in figures)
+        assert set(lesson.terms) <= set(edition.terms)
+        assert not lesson.explorable or lesson.explorable in EXPLORABLES
+
+
+def test_the_ids_of_a_lesson_page_are_unique():
+    for lesson in _catalogue().edition("en").lessons.values():
+        html = "".join(
+            part
+            for section in lesson.sections
+            for block in section.blocks
+            for part in (
+                (block.svg, block.caption, block.words)
+                if isinstance(block, Figure)
+                else [getattr(block, "html", "")]
+            )
+        )
+        ids = [*re.findall(r' id="([^"]+)"', html), *(section.id for section in lesson.sections)]
+        assert [name for name, count in Counter(ids).items() if count > 1] == []
+
+
+def test_the_key_is_not_told_by_the_ids_of_the_options():
+    for question in _questions():
+        lefts = {pair.id for pair in question.pairs}
+        assert not lefts & {option.id for option in question.options}
