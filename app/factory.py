@@ -120,7 +120,7 @@ def _in_front(
         watcher = Watcher(shelf, config.content_dir, lambda day: published(config, day))
         app.wsgi_app = _Watched(inner, watcher)  # type: ignore[method-assign]
         return
-    pages = PageCache(inner, config.hosts)
+    pages = PageCache(inner, config.hosts, public.by_path(app))
     shelf.tell(pages.clear)
     app.extensions["page_cache"] = pages
     front: WSGIApplication = Calendar(pages, shelf, clock)

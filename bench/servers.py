@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import getpass
 import os
 import signal
 import socket
@@ -82,8 +83,10 @@ def nginx(folder: Path, page: bytes, zipped: bytes) -> Iterator[Server]:
     (root / "files" / "page.html").write_bytes(page)
     (root / "files" / "page.html.gz").write_bytes(zipped)
     conf = root / "nginx.conf"
+    # Started as root it would hand its workers to a user who may not read our folder.
+    owner = f"user {getpass.getuser()};" if os.geteuid() == 0 else ""
     conf.write_text(
-        f"daemon off; worker_processes 2; pid {root}/pid; error_log {root}/log;\n"
+        f"{owner} daemon off; worker_processes 2; pid {root}/pid; error_log {root}/log;\n"
         "events { worker_connections 4096; }\n"
         "http { access_log off; default_type text/html; sendfile on; tcp_nopush on;\n"
         f"  open_file_cache max=100; client_body_temp_path {root}; proxy_temp_path {root};\n"

@@ -1,78 +1,40 @@
 """A real site behind a real server, and a real browser in front of it."""
 
 import contextlib
-import os
-import re
-import shutil
-import signal
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Response
 
-from tests.conftest import ROOT
+from tests.browser.server import running_browser, running_site
 
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
+SECONDS = 20_000
+"""Milliseconds that a step may take: a busy machine is no fault of the site."""
+
+PARTS = frozenset({"stylesheet", "script", "font", "image", "manifest"})
 
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory) -> Iterator[str]:
     """The address of a site started as `make run` starts it."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    folder = tmp_path_factory.mktemp("site")
-    environ = os.environ | {"PORT": str(port), "INSTANCE_DIR": str(folder)}
-    for name in ("SITE_URL", "DATABASE_URL", "SECRET_KEY", "HOST", "DEV"):
-        environ.pop(name, None)
-    command = [sys.executable, "-m", "flask", "--app", "wsgi", "serve"]
-    process = subprocess.Popen(
-        command, cwd=ROOT, env=environ, stdout=subprocess.DEVNULL, start_new_session=True
-    )
-    url = f"http://127.0.0.1:{port}"
-    _await(f"{url}/healthz", process)
-    yield url
-    process.send_signal(signal.SIGINT)
-    process.wait(20)
-
-
-def _await(url: str, process: subprocess.Popen) -> None:
-    until = time.monotonic() + 60
-    while time.monotonic() < until and process.poll() is None:
-        with contextlib.suppress(OSError):
-            urllib.request.urlopen(url, timeout=2).close()
-            return
-        time.sleep(0.2)
-    pytest.fail(f"the site did not start at {url}")
+    with running_site(tmp_path_factory.mktemp("site")) as url:
+        yield url
 
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    path = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    assert path, "no browser: tests/run finds or installs one"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+    with running_browser() as browser:
         yield browser
-        browser.close()
 
 
 @dataclass
 class Watch:
-    """What a browser did that no reader should ever see."""
+    """What a browser did that no reader should ever see.
+
+    That a page was refused or could not be reached is said by its test; a part of a page that is
+    missing, a script that fails and a rule of the page that is broken are faults everywhere.
+    """
 
     origin: str
     foreign: list[str] = field(default_factory=list)
@@ -80,16 +42,21 @@ class Watch:
 
     def follow(self, context: BrowserContext) -> None:
         context.on("request", lambda request: self._request(request.url))
+        context.on("response", self._response)
         context.on("weberror", lambda error: self.faults.append(str(error.error)))
         context.on("console", lambda message: self._console(message.type, message.text))
 
     def _request(self, url: str) -> None:
-        if not url.startswith((self.origin, "data:", "blob:")):
+        if not url.startswith((f"{self.origin}/", "data:", "blob:")):
             self.foreign.append(url)
 
+    def _response(self, response: Response) -> None:
+        part = response.request.resource_type in PARTS
+        if response.status >= 400 and part or response.status == 500:
+            self.faults.append(f"{response.url} answered {response.status}")
+
     def _console(self, kind: str, text: str) -> None:
-        refused = re.search(r"Failed to load resource.*(422|429|503|404|413|403)", text)
-        if kind == "error" and not refused and "ERR_INTERNET_DISCONNECTED" not in text:
+        if kind in {"error", "warning"} and not text.startswith("Failed to load resource"):
             self.faults.append(text)
 
 
@@ -101,7 +68,7 @@ def visit(chromium, site) -> Iterator:
 
         def open_browser(**options) -> Page:
             context = chromium.new_context(base_url=site, **options)
-            context.set_default_timeout(10_000)
+            context.set_default_timeout(SECONDS)
             stack.callback(context.close)
             watch.follow(context)
             return context.new_page()

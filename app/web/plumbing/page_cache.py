@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 LIMIT = 64 * 1024 * 1024
 LONGEST_QUERY = 2000
 MOST_WAITING = 200
+LOCKS = 64
 Headers = list[tuple[str, str]]
 
 
@@ -69,11 +70,23 @@ class Kept:
 
 
 class PageCache:
-    """WSGI middleware; `hosts` are answered from the cache, others are Flask's to refuse."""
+    """WSGI middleware; `hosts` are answered from the cache, others are Flask's to refuse.
 
-    def __init__(self, app: WSGIApplication, hosts: frozenset[str], limit: int = LIMIT) -> None:
+    `is_public` says of a path whether a public view answers it: of such a page only one request
+    at a time is made, however many wait for it.
+    """
+
+    def __init__(
+        self,
+        app: WSGIApplication,
+        hosts: frozenset[str],
+        is_public: Callable[[str], bool] = lambda _path: True,
+        limit: int = LIMIT,
+    ) -> None:
         self._app = app
         self._hosts = hosts
+        self._is_public = is_public
+        self._making = tuple(threading.Lock() for _lock in range(LOCKS))
         self._limit = limit
         self._pages: OrderedDict[str, Kept] = OrderedDict()
         self._queries: dict[str, tuple[str, ...]] = {}
@@ -101,11 +114,23 @@ class PageCache:
         key = self._key(environ)
         kept = self._pages.get(key) if key else None
         if kept is None or environ.get("HTTP_HOST") not in self._hosts:
-            asked = self._ask(environ, start_response)
-            if not isinstance(asked, Kept):
-                return asked
-            kept = asked
+            made = self._make(environ, start_response)
+            if not isinstance(made, Kept):
+                return made
+            kept = made
         return self._answer(kept, environ, start_response)
+
+    def _make(
+        self, environ: WSGIEnvironment, start_response: StartResponse
+    ) -> Kept | Iterable[bytes]:
+        """Ask Flask, unless somebody else who asked for the same page has just been answered."""
+        path = environ["PATH_INFO"]
+        if environ.get("HTTP_HOST") not in self._hosts or not self._is_public(path):
+            return self._ask(environ, start_response)
+        with self._making[hash(path) % LOCKS]:
+            key = self._key(environ)
+            kept = self._pages.get(key) if key else None
+            return kept or self._ask(environ, start_response)
 
     def _key(self, environ: WSGIEnvironment) -> str | None:
         path: str = environ["PATH_INFO"]

@@ -9,6 +9,8 @@ from typing import overload
 from flask import Flask, Response, g, make_response, request
 from flask.sessions import SessionInterface, SessionMixin
 from werkzeug import Response as AnyResponse
+from werkzeug.exceptions import HTTPException
+from werkzeug.routing import RoutingException
 
 CACHE = "public, max-age=300, stale-while-revalidate=86400"
 PRIVATE = "private, no-store"
@@ -77,6 +79,19 @@ def refuse_if_public(what: str) -> None:
     if g.get("public"):
         message = f"{request.endpoint} is public, but it asked for {what}"
         raise GuardError(message)
+
+
+def by_path(app: Flask) -> Callable[[str], bool]:
+    """Return a function that says of a path whether a public view answers it."""
+
+    def is_public(path: str) -> bool:
+        try:
+            endpoint, _values = app.url_map.bind("localhost").match(path)
+        except (HTTPException, RoutingException):
+            return False
+        return hasattr(app.view_functions[endpoint], "public_query")
+
+    return is_public
 
 
 def init_app(app: Flask) -> None:

@@ -55,5 +55,9 @@ export default function question(form) {
     place.role = "alert";
     place.textContent = form.dataset.failed;
     form.lastElementChild.before(place);
+    // Should the answer have arrived after all, the same id keeps it from counting twice.
+    const same = Object.assign(document.createElement("input"), { type: "hidden", name: "answer-id", value: id });
+    form.append(same);
+    form.addEventListener("input", () => same.remove(), { once: true });
   }
 }

@@ -1,4 +1,6 @@
 import random
+import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from werkzeug.test import Client, create_environ
@@ -33,6 +35,20 @@ def test_a_public_page_is_made_once():
     assert site.asked == 1
     assert {answer.data for answer in answers} == {answers[0].data}
     assert answers[2].headers["X-Kept"] == "yes"
+
+
+def test_many_who_ask_at_once_have_the_page_made_once():
+    class Slow(Site):
+        def __call__(self, environ, start_response):
+            time.sleep(0.05)
+            return super().__call__(environ, start_response)
+
+    site = Slow()
+    browser = client(site)
+    with ThreadPoolExecutor(16) as crowd:
+        answers = list(crowd.map(lambda _n: browser.get("/en/").data, range(16)))
+    assert site.asked == 1
+    assert len(set(answers)) == 1
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""For tests that ask for it: a small site with a question of every kind, readers for it, and a look into its database."""
+"""A small site with a question of every kind for tests that ask for it, and what it keeps."""
 
 import pytest
 from sqlalchemy import text

@@ -1,4 +1,5 @@
 import pytest
+from sqlalchemy import create_engine, text
 
 from app.web.plumbing.catalogue import Shelf
 from tests.web.builders import QUIZ, RIGHT, every_kind, improved, marked_as, named, sent, words
@@ -99,3 +100,26 @@ def test_an_answer_from_another_site_is_refused(known, rows):
         QUIZ, sent(named("single"), RIGHT["single"]), 403, headers={"Sec-Fetch-Site": "cross-site"}
     )
     assert rows()["answers"] == 0
+
+
+class TestWhileTheDatabaseIsOutOfReach:
+    @pytest.fixture
+    def database_url(self, sqlite_url):
+        engine = create_engine(sqlite_url)
+        with engine.begin() as connection:
+            connection.execute(text("DELETE FROM alembic_version"))
+        engine.dispose()
+        return sqlite_url
+
+    def test_a_stranger_is_still_told_how_they_did(self, reader):
+        page = reader.post(QUIZ, sent(named("single"), RIGHT["single"]))
+        assert marked_as(page) == "right"
+
+    def test_a_learner_gets_back_what_they_chose_to_send_it_again(self, reader):
+        reader.client.set_cookie("sid", "x" * 43)
+        page = reader.post(QUIZ, sent(named("single"), RIGHT["single"]), 503)
+        assert reader.response.headers["Retry-After"]
+        form = page.select_one("main form")
+        assert form["action"] == QUIZ
+        assert form.select_one('[name="single"]')["value"] == "b"
+        assert form.select_one("[name=version]")["value"] == named("single").version

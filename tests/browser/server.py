@@ -1,0 +1,75 @@
+"""The real site behind a real server, and the browser in front of it."""
+
+import contextlib
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
+
+ROOT = Path(__file__).parent.parent.parent
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+OURS = ("SITE_URL", "DATABASE_URL", "SECRET_KEY", "HOST", "DEV")
+SECONDS_TO_START = 90
+SECONDS_TO_STOP = 30
+
+
+@contextlib.contextmanager
+def running_site(folder: Path) -> Iterator[str]:
+    """Start the site as `make run` does, with its instance in a folder; give its address."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    environ = os.environ | {"PORT": str(port), "INSTANCE_DIR": str(folder)}
+    for name in OURS:
+        environ.pop(name, None)
+    command = [sys.executable, "-m", "flask", "--app", "wsgi", "serve"]
+    process = subprocess.Popen(
+        command, cwd=ROOT, env=environ, stdout=subprocess.DEVNULL, start_new_session=True
+    )
+    try:
+        url = f"http://127.0.0.1:{port}"
+        _await(f"{url}/healthz", process)
+        yield url
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.wait(SECONDS_TO_STOP)
+
+
+@contextlib.contextmanager
+def running_browser() -> Iterator[Browser]:
+    """Start the Chromium that CHROMIUM or the PATH names."""
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    if not path:
+        message = "No browser: set CHROMIUM, or let tests/run find or install one."
+        raise RuntimeError(message)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+def _await(url: str, process: subprocess.Popen) -> None:
+    until = time.monotonic() + SECONDS_TO_START
+    while time.monotonic() < until and process.poll() is None:
+        with contextlib.suppress(OSError):
+            urllib.request.urlopen(url, timeout=2).close()
+            return
+        time.sleep(0.2)
+    message = f"the site did not start at {url}"
+    raise RuntimeError(message)

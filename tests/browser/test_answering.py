@@ -1,0 +1,195 @@
+"""Answering each kind of question as a person does, with and without scripts."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.answering import (
+    ON_LESSONS,
+    address,
+    answer,
+    box,
+    edition,
+    fill,
+    opened,
+    partly,
+    press,
+    question,
+    result,
+    right,
+    wrong,
+)
+from tests.conftest import CONTENT
+
+HEADS = {
+    "right": re.compile("^Right$"),
+    "no": re.compile("^Not right"),
+    "guess right": re.compile("^A good guess$"),
+    "guess no": re.compile("^Your guess is kept"),
+}
+PARTS = {
+    "multiple": r"^Partly right: \d of \d$",
+    "claim": "^Partly right: the answer holds, the reason does not$",
+    "order": r"^Partly right: \d+ of \d+ pairs in order$",
+    "match": r"^Partly right: \d of \d$",
+    "number": "^Partly right$",
+    "text": "^Partly right$",
+}
+LESSONS = sorted(path.name for path in (CONTENT / "en" / "lessons").iterdir())
+both_ways = pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
+
+
+def head(kind: str, outcome: str) -> re.Pattern:
+    return HEADS[f"guess {outcome}" if kind == "guess" else outcome]
+
+
+def words(html: str) -> str:
+    return " ".join(re.sub(r"<[^>]*>", " ", html).split())
+
+
+def log(page: Page) -> dict | None:
+    return page.evaluate("JSON.parse(localStorage.getItem('facets.log'))")
+
+
+@pytest.mark.parametrize("outcome", ["right", "no"])
+@pytest.mark.parametrize("kind", ON_LESSONS)
+def test_with_scripts_an_answer_is_marked_in_its_place(visit, kind, outcome):
+    page = visit()
+    asked = opened(page, kind)
+    page.evaluate("window.stays = true")
+    here = page.url
+    answer(page, asked, right(asked) if outcome == "right" else wrong(asked))
+    expect(result(page, asked)).to_have_text(head(kind, outcome))
+    expect(result(page, asked)).to_be_focused()
+    assert page.evaluate("window.stays") is True, "the page was left"
+    assert page.url == here
+    expect(box(page, asked).locator(".why")).to_be_visible()
+    expect(box(page, asked).get_by_text("Back to the lesson")).to_have_count(0)
+
+
+@pytest.mark.parametrize("outcome", ["right", "no"])
+@pytest.mark.parametrize("kind", ON_LESSONS)
+def test_without_scripts_the_marked_page_comes(visit, kind, outcome):
+    page = visit(java_script_enabled=False)
+    asked = opened(page, kind)
+    answer(page, asked, right(asked) if outcome == "right" else wrong(asked))
+    expect(result(page, asked)).to_have_text(head(kind, outcome))
+    expect(box(page, asked).locator(".why")).to_be_visible()
+    assert page.url.endswith(f"{address(asked)}/quiz")
+    page.get_by_role("link", name=re.compile("^(Back to the lesson|Read on)$")).click()
+    assert page.url.endswith(f"{address(asked)}#q-{asked.id}")
+    expect(box(page, asked).get_by_role("button")).to_be_in_viewport()
+
+
+@both_ways
+@pytest.mark.parametrize("kind", PARTS)
+def test_an_answer_that_is_right_in_part_is_told_how_far(visit, kind, scripts):
+    page = visit(java_script_enabled=scripts)
+    asked = opened(page, kind)
+    answer(page, asked, partly(asked))
+    expect(result(page, asked)).to_have_text(re.compile(PARTS[kind]))
+
+
+@both_ways
+def test_what_is_said_about_the_chosen_answer_comes_before_why(visit, scripts):
+    page = visit(java_script_enabled=scripts)
+    asked = opened(page, "single")
+    (chosen,) = wrong(asked)
+    answer(page, asked, (chosen,))
+    said = next(choice.feedback for choice in asked.choices if choice.id == chosen)
+    told = words(box(page, asked).inner_html())
+    assert told.index(words(said)) < told.index(words(asked.why))
+    others = [choice.feedback for choice in asked.choices if choice.id != chosen]
+    assert not any(words(other) in told for other in others), "a choice nobody made was discussed"
+
+
+@both_ways
+def test_how_sure_a_reader_was_stands_beside_the_mark(visit, scripts):
+    page = visit(java_script_enabled=scripts)
+    asked = opened(page, "multiple")
+    box(page, asked).get_by_label("Fairly", exact=True).check()
+    answer(page, asked, right(asked))
+    expect(box(page, asked)).to_contain_text("You were: fairly sure")
+
+
+@both_ways
+def test_a_question_of_an_earlier_lesson_is_answered_where_it_is_repeated(visit, scripts):
+    page = visit(java_script_enabled=scripts)
+    lesson, asked = repeated()
+    page.goto(f"/en/lessons/{lesson.id}")
+    place = page.locator(f'[id="q-{asked.lesson_id}-{asked.id}"]')
+    fill(place, asked, right(asked))
+    press(place)
+    expect(place.locator(".result")).to_have_text("Right")
+    if not scripts:
+        page.get_by_role("link", name="Back to the lesson").click()
+    assert f"/en/lessons/{lesson.id}" in page.url
+
+
+def repeated():
+    for lesson in edition().lessons.values():
+        for section in lesson.sections:
+            for block in section.blocks:
+                if block.kind == "question" and block.lesson_id != lesson.id:
+                    return lesson, edition().question(f"{block.lesson_id}#{block.question_id}")
+    return pytest.skip("no lesson repeats a question of another")
+
+
+def test_with_scripts_one_may_try_again_in_the_same_place(visit):
+    page = visit()
+    asked = opened(page, "single")
+    here = page.url
+    answer(page, asked, wrong(asked))
+    box(page, asked).get_by_role("link", name="Try again").click()
+    fields = box(page, asked).get_by_role("radio")
+    expect(fields.first).to_be_focused()
+    expect(box(page, asked).locator("input:checked")).to_have_count(0)
+    answer(page, asked, right(asked))
+    expect(result(page, asked)).to_have_text("Right")
+    assert page.url == here
+    tries = [(one["outcome"], one["first"]) for one in log(page)["answers"]]
+    assert tries == [("no", True), ("right", False)]
+
+
+def test_without_scripts_one_may_try_again_on_a_page_of_its_own(visit):
+    page = visit(java_script_enabled=False)
+    asked = opened(page, "single")
+    answer(page, asked, wrong(asked))
+    page.get_by_role("link", name="Try again").click()
+    expect(page.get_by_text("Another try.")).to_be_visible()
+    fill(box(page, asked), asked, right(asked))
+    page.get_by_role("button", name="Check").click()
+    expect(result(page, asked)).to_have_text("Right")
+
+
+@both_ways
+def test_hints_come_one_at_a_time_and_only_when_asked_for(visit, scripts):
+    page = visit(java_script_enabled=scripts)
+    asked = max((question(kind) for kind in ON_LESSONS), key=lambda one: len(one.hints))
+    assert asked.hints
+    page.goto(address(asked))
+    place = box(page, asked)
+    for number, hint in enumerate(asked.hints):
+        told = place.get_by_text(words(hint))
+        expect(told).to_be_hidden()
+        place.get_by_text("Another hint" if number else "Hint", exact=True).click()
+        expect(told).to_be_visible()
+
+
+@pytest.mark.parametrize("lesson_id", LESSONS)
+def test_the_key_is_not_in_the_page_before_answering(visit, lesson_id):
+    page = visit()
+    for path in (f"/en/lessons/{lesson_id}", f"/en/lessons/{lesson_id}/quiz"):
+        html = page.request.get(path).text()
+        assert not re.search(r"data-(credit|outcome|state=.(right|no))|class=.fb", html)
+        shown = words(html)
+        for asked in edition().lesson(lesson_id).quiz.questions:
+            for secret in secrets(asked):
+                assert words(secret)[:60] not in shown, f"{path} gives {asked.id} away"
+
+
+def secrets(asked):
+    told = [asked.why, *(one.feedback for one in (*asked.choices, *asked.because))]
+    told += [one.feedback for one in (*asked.pairs, *asked.responses)]
+    return [html for html in told if html]
