@@ -21,6 +21,10 @@ SHORT = 5
 FEWEST_WORDS, MOST_WORDS = 20, 60
 STAMP = "run flask content ids --write"
 
+RESERVED = frozenset({"question", "version", "from", "first", "attempt", "kept", "answer-id"})
+"""Names of the form around a question: an id of that name would take its place."""
+RESERVED_PARTS = frozenset({"sure", "because"})
+
 _TELLS_EACH = frozenset(Kind) - {Kind.ORDER, Kind.MATCH, Kind.OPINION}
 
 
@@ -42,6 +46,7 @@ def _of_question(question: Question) -> Iterator[Finding]:
     for name in ("objective", "level"):
         if not getattr(question, name):
             yield question.line, f"the question has no {name}="
+    yield from _reserved(question)
     if len(question.stem_text) > LONGEST_STEM:
         length = len(question.stem_text)
         yield question.line, f"the question has {length} characters; the limit is {LONGEST_STEM}"
@@ -51,6 +56,14 @@ def _of_question(question: Question) -> Iterator[Finding]:
     yield from _feedback(question)
     yield from _alike(question)
     yield from _longest(question)
+
+
+def _reserved(question: Question) -> Iterator[Finding]:
+    if question.id in RESERVED:
+        yield question.line, f"the id {question.id} is taken by the form: choose another word"
+    for part in (*question.choices, *question.pairs):
+        if part.id in RESERVED_PARTS:
+            yield part.line, f"the id {part.id} is taken by the form: choose another word"
 
 
 def _of_choices(question: Question) -> Iterator[Finding]:

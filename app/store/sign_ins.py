@@ -4,12 +4,25 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import delete, or_, select, update
+from sqlalchemy import bindparam, delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from app.core.people import Learner, SignIn
-from app.store.statements import rows_changed
+from app.store.statements import rows, rows_changed
 from app.store.tables import LearnerRow, SignInRow
+
+_WHOSE = (
+    select(
+        SignInRow.id,
+        SignInRow.learner_id,
+        SignInRow.created_at,
+        SignInRow.last_used_at,
+        LearnerRow.created_at.label("learner_since"),
+    )
+    .join(LearnerRow, LearnerRow.id == SignInRow.learner_id)
+    .where(SignInRow.token_hash == bindparam("token_hash"))
+)
+"""Asked at every request of a learner, so it is built once."""
 
 
 def add(session: Session, learner_id: int, token_hash: str, now: datetime) -> SignIn:
@@ -22,16 +35,12 @@ def add(session: Session, learner_id: int, token_hash: str, now: datetime) -> Si
 
 def whose(session: Session, token_hash: str) -> tuple[Learner, SignIn] | None:
     """Return the learner behind a token and the sign-in itself, however old, or None."""
-    query = (
-        select(SignInRow, LearnerRow)
-        .join(LearnerRow, LearnerRow.id == SignInRow.learner_id)
-        .where(SignInRow.token_hash == token_hash)
-    )
-    found = session.execute(query).one_or_none()
-    if found is None:
+    found = rows(session, _WHOSE, {"token_hash": token_hash})
+    if not found:
         return None
-    sign_in, learner = found
-    return Learner(learner.id, learner.created_at), _sign_in(sign_in)
+    (row,) = found
+    learner = Learner(row.learner_id, row.learner_since)
+    return learner, SignIn(row.id, row.learner_id, row.created_at, row.last_used_at)
 
 
 def sign_ins_of(session: Session, learner_id: int) -> tuple[SignIn, ...]:

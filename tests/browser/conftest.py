@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Response
+from playwright.sync_api import Browser, BrowserContext, Page, Response, expect
 
 from tests.browser.server import running_browser, running_site
 
-SECONDS = 20_000
+PATIENCE = 20_000
 """Milliseconds that a step may take: a busy machine is no fault of the site."""
 
 PARTS = frozenset({"stylesheet", "script", "font", "image", "manifest"})
@@ -24,6 +24,7 @@ def site(tmp_path_factory) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
+    expect.set_options(timeout=PATIENCE)
     with running_browser() as browser:
         yield browser
 
@@ -52,7 +53,7 @@ class Watch:
 
     def _response(self, response: Response) -> None:
         part = response.request.resource_type in PARTS
-        if response.status >= 400 and part or response.status == 500:
+        if (response.status >= 400 and part) or response.status == 500:
             self.faults.append(f"{response.url} answered {response.status}")
 
     def _console(self, kind: str, text: str) -> None:
@@ -68,7 +69,7 @@ def visit(chromium, site) -> Iterator:
 
         def open_browser(**options) -> Page:
             context = chromium.new_context(base_url=site, **options)
-            context.set_default_timeout(SECONDS)
+            context.set_default_timeout(PATIENCE)
             stack.callback(context.close)
             watch.follow(context)
             return context.new_page()

@@ -56,6 +56,7 @@ def content(tmp_path):
         (BELIEFS, "glossary:small-term", "glossary:none", "there is no glossary term none"),
         (BELIEFS, "sources: [SRC1]", "sources: [SRC9]", "there is no source SRC9"),
         (BELIEFS, "[small-lesson, ", "[unknown, ", "there is no lesson unknown"),
+        (QUIZ, "{#how-many ", "{#attempt ", "the id attempt is taken by the form"),
         # the head and the text agree
         (INDEX, "sources: [SRC1]", "sources: []", "SRC1 is cited and is missing from sources"),
         (TERM, "sources: [SRC1]", "sources: []", "SRC1 is cited and is missing from sources"),
