@@ -19,6 +19,7 @@ from app.store.transactions import Database
 from app.web.plumbing import (
     catalogue,
     errors,
+    gate,
     identity,
     limits,
     locale,
@@ -31,6 +32,7 @@ from app.web.plumbing import (
 )
 from app.web.plumbing.assets import Assets, StaticFiles, stylesheet
 from app.web.plumbing.catalogue import Shelf, Watcher
+from app.web.plumbing.gate import Gate
 from app.web.plumbing.page_cache import PageCache
 from app.web.views import (
     account,
@@ -84,7 +86,8 @@ def create_app(
     for view in BLUEPRINTS:
         app.register_blueprint(view.blueprint, url_prefix="/<lang>")
     app.register_blueprint(site.blueprint)
-    _in_front(app, config, shelf, clock, StaticFiles(app.wsgi_app, assets, fixed))
+    inner = Gate(app.wsgi_app, app.extensions["sid"], public.by_path(app), LARGEST_BODY)
+    _in_front(app, config, shelf, clock, StaticFiles(inner, assets, fixed))
     return app
 
 
@@ -105,6 +108,7 @@ def _plumb(app: Flask, config: Config, shelf: Shelf) -> None:
     identity.init_app(app, config)
     limits.init_app(app, config)
     tallies.init_app(app, Tallies(), database.writing)
+    gate.init_app(app)
     errors.init_app(app)
 
 

@@ -24,7 +24,8 @@ settings.load_profile("house")
 
 ROOT = Path(__file__).parent.parent
 CONTENT = ROOT / "content"
-DAY = date.fromisoformat(re.search(r"^## (\S+)$", (ROOT / "CHANGELOG.md").read_text(), re.MULTILINE)[1])
+NEWEST = re.search(r"^## (\S+)$", (ROOT / "CHANGELOG.md").read_text(), re.MULTILINE)
+DAY = date.fromisoformat(NEWEST[1])
 """The day of the newest entry in the changelog, so that a green commit stays green."""
 SECRET = "a secret that is long enough for every test we have"
 

@@ -61,9 +61,11 @@ def _of_question(question: Question) -> Iterator[Finding]:
 def _reserved(question: Question) -> Iterator[Finding]:
     if question.id in RESERVED:
         yield question.line, f"the id {question.id} is taken by the form: choose another word"
-    for part in (*question.choices, *question.pairs):
-        if part.id in RESERVED_PARTS:
-            yield part.line, f"the id {part.id} is taken by the form: choose another word"
+    parts = [(choice.id, choice.line) for choice in question.choices]
+    parts += [(pair.id, pair.line) for pair in question.pairs]
+    for name, line in parts:
+        if name in RESERVED_PARTS:
+            yield line, f"the id {name} is taken by the form: choose another word"
 
 
 def _of_choices(question: Question) -> Iterator[Finding]:
