@@ -5,13 +5,12 @@ from __future__ import annotations
 import fcntl
 import os
 import time
-from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from threading import Lock
 
 from app.core.errors import UnavailableError
+from app.core.line import Line
 
 EAGER = 0.0001
 EASY = 0.002
@@ -19,47 +18,6 @@ EAGER_FOR = 0.01
 """How a process looks for its turn: every so many seconds, less often after a while."""
 LONGEST_STREAK = 16
 """So many threads of one process may write before another process may."""
-
-
-class Line:
-    """A lock that goes to whoever has waited longest; Python's own goes to whoever is quickest."""
-
-    def __init__(self) -> None:
-        """Begin with nobody in it."""
-        self._guard = Lock()
-        self._held = False
-        self._waiting: deque[Lock] = deque()
-
-    def enter(self, patience: float) -> bool:
-        """Wait for our turn; say whether it came within so many seconds."""
-        with self._guard:
-            if not self._held:
-                self._held = True
-                return True
-            mine = Lock()
-            mine.acquire()
-            self._waiting.append(mine)
-        if mine.acquire(timeout=patience):
-            return True
-        with self._guard:
-            if mine in self._waiting:
-                self._waiting.remove(mine)
-                return False
-        return True  # it came at the last moment
-
-    def leave(self, streak_ends: Callable[[], bool], give_back: Callable[[], None]) -> None:
-        """Hand the turn to the next in line.
-
-        What the line as a whole holds is given back first where nobody waits, or where it has
-        been kept for long enough.
-        """
-        with self._guard:
-            if not self._waiting or streak_ends():
-                give_back()
-            if self._waiting:
-                self._waiting.popleft().release()
-            else:
-                self._held = False
 
 
 class WriterQueue:
@@ -90,7 +48,7 @@ class WriterQueue:
             yield
         finally:
             self._streak += 1
-            self._line.leave(lambda: self._streak >= LONGEST_STREAK, self._give_back)
+            self._line.leave(self._pass_on)
 
     def _turn_of_machine(self, deadline: float) -> int:
         place = _opened(self._next)
@@ -106,7 +64,10 @@ class WriterQueue:
         finally:
             os.close(place)
 
-    def _give_back(self) -> None:
+    def _pass_on(self, somebody_waits: bool) -> None:  # noqa: FBT001  # told by the line
+        """Give the machine's turn back where nobody here wants it, or where we had it for long."""
+        if somebody_waits and self._streak < LONGEST_STREAK:
+            return
         held, self._held, self._streak = self._held, None, 0
         if held is not None:
             os.close(held)

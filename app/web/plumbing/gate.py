@@ -6,8 +6,6 @@ body is read before the gate, so that a slow sender holds nobody up.
 
 from __future__ import annotations
 
-import threading
-from collections import deque
 from collections.abc import Callable, Iterable
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -15,47 +13,14 @@ from typing import TYPE_CHECKING
 from flask import Flask, request
 
 from app.core.errors import UnavailableError
+from app.core.line import Line
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
-AT_A_TIME = 4
+AT_A_TIME = 2
 PATIENCE = 2.0
 CROWDED = "facets.crowded"
-
-
-class Line:
-    """Places for a few; a free one goes to whoever has waited longest."""
-
-    def __init__(self, places: int) -> None:
-        self._guard = threading.Lock()
-        self._free = places
-        self._waiting: deque[threading.Lock] = deque()
-
-    def enter(self, patience: float) -> bool:
-        """Take a place; say whether there was one within so many seconds."""
-        with self._guard:
-            if self._free:
-                self._free -= 1
-                return True
-            mine = threading.Lock()
-            mine.acquire()
-            self._waiting.append(mine)
-        if mine.acquire(timeout=patience):
-            return True
-        with self._guard:
-            if mine in self._waiting:
-                self._waiting.remove(mine)
-                return False
-        return True  # it came at the last moment
-
-    def leave(self) -> None:
-        """Give the place to the next in line, or keep it free."""
-        with self._guard:
-            if self._waiting:
-                self._waiting.popleft().release()
-            else:
-                self._free += 1
 
 
 class Gate:
