@@ -20,6 +20,8 @@ IDLE_LIMIT_MS = 30_000
 
 WRITING = "facets_writing"
 """The execution option of a connection that is going to write."""
+WRITES = "facets_writes"
+"""In the `info` of a connection: whether it is set to write; forget it where you change that."""
 
 
 def open_engine(url: str, ways: int = WAYS) -> Engine:
@@ -84,7 +86,9 @@ def _begin_sqlite(connection: Connection) -> None:
     writing = bool(connection.get_execution_options().get(WRITING))
     # A read that turns into a write could fail half-way with "database is locked" however long it
     # waits, so writers say at once that they write, and readers cannot.
-    connection.exec_driver_sql(f"PRAGMA query_only={'OFF' if writing else 'ON'}")
+    if connection.info.get(WRITES) is not writing:
+        connection.exec_driver_sql(f"PRAGMA query_only={'OFF' if writing else 'ON'}")
+        connection.info[WRITES] = writing
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
 

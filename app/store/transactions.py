@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from app.core.errors import UnavailableError
 from app.store import schema
-from app.store.engine import PATIENCE, WAYS, WRITING, file_of, open_engine
+from app.store.engine import PATIENCE, WAYS, WRITES, WRITING, file_of, open_engine
 from app.store.failures import told
 from app.store.queue import NoQueue, WriterQueue
 
@@ -111,6 +111,7 @@ class Database:
         with closing(self.engine.raw_connection()) as connection:
             cursor = connection.cursor()
             try:
+                connection.info.pop(WRITES, None)
                 cursor.execute("PRAGMA query_only=OFF")
                 cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
                 outcome = cursor.fetchone()
