@@ -1,0 +1,164 @@
+"""Every kind of page that the site has, each in a state worth looking at."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.answering import answer, opened, partly, press, wrong
+from tests.browser.keeping import keep, words
+
+MODULE = "/en/modules/language-models"
+LESSON = "/en/lessons/next-token"
+
+Deed = Callable[[Page], None]
+
+
+def at(path: str) -> Deed:
+    """Open a page by its address."""
+    return lambda page: page.goto(path)
+
+
+def source(page: Page) -> None:
+    """Open the first source."""
+    page.goto("/en/sources/")
+    page.locator("tbody a").first.click()
+
+
+def open_folds(page: Page) -> None:
+    """Open every fold of a lesson."""
+    page.goto(LESSON)
+    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
+
+
+def gloss(page: Page) -> None:
+    """Open the card of a term in a lesson."""
+    page.goto(LESSON)
+    page.locator("button.term").first.click()
+
+
+def answered(page: Page) -> None:
+    """Answer questions of a lesson in their places."""
+    for kind, given in (("multiple", partly), ("match", partly), ("number", wrong)):
+        asked = opened(page, kind)
+        answer(page, asked, given(asked))
+
+
+def marked(page: Page) -> None:
+    """Send one question without its script."""
+    asked = opened(page, "claim")
+    place = page.locator(f'[id="q-{asked.id}"]')
+    for radio in (asked.choices[0], asked.because[0]):
+        place.get_by_label(radio.text, exact=True).check()
+    _plainly(page, f'[id="q-{asked.id}"]')
+    expect(page.locator(".fb")).to_be_visible()
+
+
+def mended(page: Page) -> None:
+    """Send a question with a fault, without its script."""
+    asked = opened(page, "number")
+    page.locator(f'[id="q-{asked.id}"]').get_by_label("Your answer").fill("about ten")
+    _plainly(page, f'[id="q-{asked.id}"]')
+    expect(page.get_by_role("alert")).to_be_visible()
+
+
+def read(page: Page) -> None:
+    """Mark a lesson as read without its script."""
+    page.goto(LESSON)
+    _plainly(page, "form.read")
+    expect(page.get_by_role("button", name="Keep my progress from here")).to_be_visible()
+
+
+def refused_words(page: Page) -> None:
+    """Try to sign in with words of no card."""
+    page.goto("/en/account/sign-in")
+    page.get_by_label("Your six words").fill("not the words of any card")
+    press(page.locator("main form"))
+    expect(page.get_by_role("alert")).to_be_visible()
+
+
+def card(page: Page) -> None:
+    """Begin to keep progress."""
+    keep(page)
+
+
+def new_card(page: Page) -> None:
+    """Make another card."""
+    page.goto("/en/me/")
+    page.get_by_role("button", name="Make a new card").click()
+    words(page)
+
+
+def kept(page: Page) -> None:
+    """Look at one's own page once what the device held is kept."""
+    page.goto("/en/me/")
+    page.get_by_role("button", name="Yes, keep them").click()
+    expect(page.get_by_text("In progress").first).to_be_visible()
+
+
+def signed_out(page: Page) -> None:
+    """Sign out."""
+    page.goto("/en/me/")
+    page.get_by_role("button", name="Sign out").click()
+    expect(page.get_by_text("This device has forgotten")).to_be_visible()
+
+
+def forgotten(page: Page) -> None:
+    """Begin anew and have everything deleted."""
+    keep(page)
+    page.goto("/en/me/forget")
+    page.get_by_role("button", name="Delete everything about me").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("deleted")
+
+
+def _plainly(page: Page, form: str) -> None:
+    with page.expect_navigation():
+        page.locator(form).evaluate("form => HTMLFormElement.prototype.submit.call(form)")
+
+
+KINDS: Mapping[str, Deed] = {
+    "home": at("/en/"),
+    "modules": at("/en/modules/"),
+    "module": at(MODULE),
+    "module-planned": at("/en/modules/rules-and-governance"),
+    "lesson": at(LESSON),
+    "lesson-opened": open_folds,
+    "lesson-gloss": gloss,
+    "glossary": at("/en/glossary/"),
+    "term": at("/en/glossary/token"),
+    "sources": at("/en/sources/"),
+    "source": source,
+    "beliefs": at("/en/beliefs/"),
+    "search": at("/en/search"),
+    "results": at("/en/search?q=token"),
+    "no-results": at("/en/search?q=zzzzzz"),
+    "about": at("/en/about/"),
+    "privacy": at("/en/privacy"),
+    "accessibility": at("/en/accessibility"),
+    "patterns": at("/en/patterns"),
+    "error": at("/en/lessons/no-such-lesson"),
+    "quiz": at("/en/lessons/jagged-abilities/quiz"),
+    "lesson-answered": answered,
+    "marked": marked,
+    "mended": mended,
+    "read": read,
+    "device": at("/en/device"),
+    "sign-in": at("/en/account/sign-in"),
+    "sign-in-refused": refused_words,
+    "keep": at("/en/me/keep"),
+    "card": card,
+    "keep-known": at("/en/me/keep"),
+    "progress": kept,
+    "new-card": new_card,
+    "forget": at("/en/me/forget"),
+    "signed-out": signed_out,
+    "forgotten": forgotten,
+}
+"""In an order in which one browser can see them all; each begins where the one before ends."""
+
+
+def tour(page: Page) -> Iterator[str]:
+    """Open every kind of page in turn; give the name of the one that is open."""
+    for name, deed in KINDS.items():
+        deed(page)
+        page.wait_for_load_state("load")
+        yield name
