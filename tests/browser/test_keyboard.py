@@ -73,7 +73,7 @@ def tab_to(page: Page, place: Locator) -> None:
 WALKED = (
     *(("home", 360), ("lesson-opened", 360), ("quiz", 360), ("sources", 360)),
     *(("home", 1280), ("lesson-opened", 1280), ("module", 1280), ("patterns", 1280)),
-    *(("device", 1280), ("sign-in", 1280), ("lesson-answered", 1280)),
+    *(("device", 1280), ("sign-in", 1280), ("marked", 1280)),
 )
 
 

@@ -45,7 +45,7 @@ def test_the_device_remembers_what_a_stranger_answered_and_read(visit):
     expect(tick(page, SINGLE.lesson_id)).to_have_text("Not started")
     asked = opened(page, "single")
     answer(page, asked, right(asked))
-    expect(page.locator("header").get_by_role("link", name="Keep my progress")).to_be_visible()
+    expect(page.locator("#corner").get_by_role("link", name="Keep my progress")).to_be_visible()
     page.goto(MODULE)
     expect(tick(page, SINGLE.lesson_id)).to_have_text("In progress")
     opened(page, "single")
@@ -74,7 +74,7 @@ def test_answering_every_question_of_a_lesson_marks_it_as_read(visit):
 def test_with_scripts_the_log_is_kept_after_a_yes(visit):
     page = visit()
     answer_two(page)
-    page.locator("header").get_by_role("link", name="Keep my progress").click()
+    page.locator("#corner").get_by_role("link", name="Keep my progress").click()
     page.get_by_role("button", name="Keep my progress").click()
     assert len(words(page)) == 6
     expect(page.get_by_text(re.compile("^This device holds 2 answers since"))).to_be_visible()
