@@ -65,9 +65,9 @@ def _learners(url: str) -> list[str]:
     words = words_in((Path("content") / "words" / "eff-large.txt").read_text())
     mint = Mint(words, Keyring("a key for the bench alone, of no use"), secrets.token_bytes)
     database = Database(url)
-    with database.writing() as session:
+    with database.writing() as connection:
         now = datetime.now(UTC)
-        kept = [accounts.keep(session, mint, now) for _learner in range(CONNECTIONS * 4)]
+        kept = [accounts.keep(connection, mint, now) for _learner in range(CONNECTIONS * 4)]
     database.close()
     return [one.token for one in kept]
 

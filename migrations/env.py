@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine
 from app.store.columns import Moment
 from app.store.engine import WRITING, file_of, open_engine
 from app.store.queue import WriterQueue
-from app.store.tables import Base
+from app.store.tables import metadata
 
 PATIENCE = 120
 """Seconds that a second migrator waits for the first."""
@@ -59,7 +59,7 @@ def _postgres(engine: Engine) -> Iterator[Connection]:
 def _migrate(connection: Connection) -> None:
     context.configure(
         connection=connection,
-        target_metadata=Base.metadata,
+        target_metadata=metadata,
         transactional_ddl=True,
         render_as_batch=True,
         render_item=_render,

@@ -18,7 +18,7 @@ from psycopg import sql
 from sqlalchemy import event, make_url
 
 from app.store import migrations
-from app.store.tables import Base
+from app.store.tables import metadata
 from app.store.transactions import Database
 
 TEMPLATE = "facets_template"
@@ -121,7 +121,7 @@ def postgres_url(worker_database: str) -> Iterator[str]:
     plain = make_url(worker_database).set(drivername="postgresql")
     with psycopg.connect(plain.render_as_string(hide_password=False)) as connection:
         connection.execute("SET lock_timeout = '5s'")
-        for table in reversed(Base.metadata.sorted_tables):
+        for table in reversed(metadata.sorted_tables):
             connection.execute(sql.SQL("DELETE FROM {}").format(sql.Identifier(table.name)))
 
 

@@ -7,7 +7,7 @@ import hashlib
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection
 
 from app.core.keyring import Keyring
 from app.core.people import Learner, SignIn
@@ -60,73 +60,73 @@ class Recognised:
     unnoted: bool
 
 
-def keep(session: Session, mint: Mint, now: datetime) -> Kept:
+def keep(connection: Connection, mint: Mint, now: datetime) -> Kept:
     """Begin to keep somebody's progress: make a learner with a card, and sign the browser in."""
-    learner = learners.add(session, now)
+    learner = learners.add(connection, now)
     words = draw(mint.words, mint.chance)
-    recovery.replace(session, learner.id, mint.keyring.hashed(PURPOSE, _written(words)), now)
-    return Kept(learner, words, _signed_in(session, learner.id, mint, now))
+    recovery.replace(connection, learner.id, mint.keyring.hashed(PURPOSE, _written(words)), now)
+    return Kept(learner, words, _signed_in(connection, learner.id, mint, now))
 
 
-def sign_in(session: Session, typed: str, mint: Mint, now: datetime) -> SignedIn | WrongWords:
+def sign_in(connection: Connection, typed: str, mint: Mint, now: datetime) -> SignedIn | WrongWords:
     """Sign a browser in with the six words, however they are typed.
 
-    A wrong card is an answer and no exception: the failure must be counted, so the session that
+    A wrong card is an answer and no exception: the failure must be counted, so the connection that
     counts it must be stored.
     """
     candidates = mint.keyring.candidates(PURPOSE, normal(typed))
-    found = recovery.owner(session, candidates)
+    found = recovery.owner(connection, candidates)
     if found is None:
         return WrongWords(unknown(typed, mint.words))
     learner_id, words = found
     if words != candidates[0]:
-        recovery.rekey(session, learner_id, candidates[0])
-    learner = learners.learner(session, learner_id)
-    return SignedIn(learner, _signed_in(session, learner_id, mint, now))
+        recovery.rekey(connection, learner_id, candidates[0])
+    learner = learners.learner(connection, learner_id)
+    return SignedIn(learner, _signed_in(connection, learner_id, mint, now))
 
 
 def new_card(
-    session: Session, learner_id: int, mint: Mint, now: datetime, *, token: str = ""
+    connection: Connection, learner_id: int, mint: Mint, now: datetime, *, token: str = ""
 ) -> tuple[str, ...]:
     """Give a learner a new card, told this once; the old one and all other browsers are out.
 
     `token` is of the browser that asks and stays signed in. NotFoundError: the learner is gone.
     """
-    learners.lock(session, learner_id)
+    learners.lock(connection, learner_id)
     words = draw(mint.words, mint.chance)
-    recovery.replace(session, learner_id, mint.keyring.hashed(PURPOSE, _written(words)), now)
-    sign_ins.end_all(session, learner_id, but=_hash(token) if token else "")
+    recovery.replace(connection, learner_id, mint.keyring.hashed(PURPOSE, _written(words)), now)
+    sign_ins.end_all(connection, learner_id, but=_hash(token) if token else "")
     return words
 
 
-def sign_out(session: Session, token: str) -> None:
+def sign_out(connection: Connection, token: str) -> None:
     """Sign a browser out; its token is worth nothing from the next request on."""
-    sign_ins.end(session, _hash(token))
+    sign_ins.end(connection, _hash(token))
 
 
-def learner_of(session: Session, token: str, now: datetime) -> Learner | None:
+def learner_of(connection: Connection, token: str, now: datetime) -> Learner | None:
     """Return who is signed in with a token, or None. Writes nothing."""
-    found = recognised(session, token, now)
+    found = recognised(connection, token, now)
     return found.learner if found else None
 
 
-def recognised(session: Session, token: str, now: datetime) -> Recognised | None:
+def recognised(connection: Connection, token: str, now: datetime) -> Recognised | None:
     """Return who is signed in with a token and whether to note it, or None. Writes nothing."""
-    found = sign_ins.whose(session, _hash(token))
+    found = sign_ins.whose(connection, _hash(token))
     if found is None or not found[1].lives(now):
         return None
     learner, known = found
     return Recognised(learner, known, unnoted=known.unnoted(now))
 
 
-def note_use(session: Session, known: Recognised, now: datetime) -> None:
+def note_use(connection: Connection, known: Recognised, now: datetime) -> None:
     """Write down that a sign-in is in use, which keeps it alive. Once an hour is enough."""
-    sign_ins.note_use(session, known.sign_in.id, now)
+    sign_ins.note_use(connection, known.sign_in.id, now)
 
 
-def _signed_in(session: Session, learner_id: int, mint: Mint, now: datetime) -> str:
+def _signed_in(connection: Connection, learner_id: int, mint: Mint, now: datetime) -> str:
     token = base64.urlsafe_b64encode(mint.chance(TOKEN_BYTES)).rstrip(b"=").decode()
-    sign_ins.add(session, learner_id, _hash(token), now)
+    sign_ins.add(connection, learner_id, _hash(token), now)
     return token
 
 

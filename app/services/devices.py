@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection
 
 from app.core.answers import Sure, fits
 from app.core.catalogue import Catalogue
@@ -129,13 +129,13 @@ def batch(body: bytes, catalogue: Catalogue, now: datetime) -> Batch:
     )
 
 
-def upload(session: Session, learner_id: int, sent: Batch) -> Receipt:
+def upload(connection: Connection, learner_id: int, sent: Batch) -> Receipt:
     """Add a batch to a learner's facts; sending it again adds nothing.
 
     NotFoundError: the learner was forgotten meanwhile.
     """
-    stored = answers.append(session, learner_id, sent.answers)
-    newly_read = readings.add(session, learner_id, sent.readings, sent.received_at)
+    stored = answers.append(connection, learner_id, sent.answers)
+    newly_read = readings.add(connection, learner_id, sent.readings, sent.received_at)
     new = sum(one.new for one in stored)
     return Receipt(
         kept=tuple(dict.fromkeys(one.given.id for one in stored)),

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from threading import Lock
 
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection
 
 from app.core.errors import TooOftenError
 from app.core.keyring import Keyring
@@ -53,17 +53,17 @@ class Asker:
     chance: Chance
 
 
-def admit(session: Session, rule: Rule, asker: Asker, now: datetime) -> None:
+def admit(connection: Connection, rule: Rule, asker: Asker, now: datetime) -> None:
     """Count one deed; TooOftenError where there were too many in this window already."""
     ends_at = rule.window_end(now)
-    if limits.count(session, _hashed(session, rule, asker, now), ends_at) > rule.most:
+    if limits.count(connection, _hashed(connection, rule, asker, now), ends_at) > rule.most:
         raise _too_often(ends_at, now)
 
 
-def demand(session: Session, rule: Rule, asker: Asker, now: datetime) -> None:
+def demand(connection: Connection, rule: Rule, asker: Asker, now: datetime) -> None:
     """Refuse somebody who failed too often, without counting; TooOftenError says when to retry."""
     ends_at = rule.window_end(now)
-    if limits.times(session, _hashed(session, rule, asker, now), ends_at) >= rule.most:
+    if limits.times(connection, _hashed(connection, rule, asker, now), ends_at) >= rule.most:
         raise _too_often(ends_at, now)
 
 
@@ -93,8 +93,8 @@ class ProcessLimit:
             self._times[hashed] += times
 
 
-def _hashed(session: Session, rule: Rule, asker: Asker, now: datetime) -> str:
-    salt = limits.salt(session, now.astimezone(UTC).date(), asker.chance(SALT_BYTES).hex())
+def _hashed(connection: Connection, rule: Rule, asker: Asker, now: datetime) -> str:
+    salt = limits.salt(connection, now.astimezone(UTC).date(), asker.chance(SALT_BYTES).hex())
     return asker.keyring.hashed("limits", f"{salt}/{rule.name}/{asker.address}").digest
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection
 
 from app.core.people import Learner, SignIn
 from app.core.progress import GivenAnswer, Reading
@@ -23,14 +23,14 @@ class Everything:
     readings: tuple[Reading, ...]
 
 
-def everything(session: Session, learner_id: int) -> Everything:
+def everything(connection: Connection, learner_id: int) -> Everything:
     """Return all that is kept about a learner; NotFoundError where there is none."""
     return Everything(
-        learner=learners.learner(session, learner_id),
-        card_made_at=recovery.made_at(session, learner_id),
-        sign_ins=sign_ins.sign_ins_of(session, learner_id),
-        answers=answers.answers_of(session, learner_id),
-        readings=readings.readings_of(session, learner_id),
+        learner=learners.learner(connection, learner_id),
+        card_made_at=recovery.made_at(connection, learner_id),
+        sign_ins=sign_ins.sign_ins_of(connection, learner_id),
+        answers=answers.answers_of(connection, learner_id),
+        readings=readings.readings_of(connection, learner_id),
     )
 
 
@@ -52,12 +52,12 @@ def document(held: Everything) -> dict[str, object]:
     }
 
 
-def forget(session: Session, learner_id: int) -> None:
+def forget(connection: Connection, learner_id: int) -> None:
     """Delete everything about a learner: every browser is signed out, the card is worth nothing.
 
     NotFoundError where there is no such learner.
     """
-    erasure.erase(session, learner_id)
+    erasure.erase(connection, learner_id)
 
 
 def _answer(given: GivenAnswer) -> dict[str, object]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection
 
 from app.core.catalogue import Catalogue
 from app.core.progress import Progress
@@ -10,11 +10,11 @@ from app.core.progress import progress as derived
 from app.store import answers, readings
 
 
-def progress(session: Session, learner_id: int, catalogue: Catalogue, lang: str) -> Progress:
+def progress(connection: Connection, learner_id: int, catalogue: Catalogue, lang: str) -> Progress:
     """Return a learner's progress in one language: two queries, however many facts."""
     return derived(
         catalogue.edition(lang),
-        answers.answers_of(session, learner_id),
-        readings.readings_of(session, learner_id),
+        answers.answers_of(connection, learner_id),
+        readings.readings_of(connection, learner_id),
         catalogue.keys,
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection
 
 from app.core.answers import Answer, Sure, fits
 from app.core.catalogue import Catalogue
@@ -57,14 +57,14 @@ def mark_all(catalogue: Catalogue, submitted: Iterable[Submitted]) -> tuple[Verd
 
 
 def keep_answers(
-    session: Session, learner_id: int, verdicts: Iterable[Verdict], now: datetime
+    connection: Connection, learner_id: int, verdicts: Iterable[Verdict], now: datetime
 ) -> tuple[Stored, ...]:
     """Append marked answers to a learner's facts, each once, and return them as they stand there.
 
     `new` is False for a double click, a retry or a replay. NotFoundError: the learner was
     forgotten meanwhile.
     """
-    return answers.append(session, learner_id, [_fact(verdict, now) for verdict in verdicts])
+    return answers.append(connection, learner_id, [_fact(verdict, now) for verdict in verdicts])
 
 
 def key_of(catalogue: Catalogue, question: Question, version: str) -> Key | None:

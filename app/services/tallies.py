@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from threading import Lock
 
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection
 
 from app.core.tallies import Counts, Tally, parts
 from app.services.quizzes import Verdict
@@ -50,12 +50,12 @@ class Tallies:
         return taken
 
 
-def flush(session: Session, counts: Tallies) -> int:
+def flush(connection: Connection, counts: Tallies) -> int:
     """Write the counts of this process down; return how many there were.
 
-    Where the session is not stored after all, the process has them again.
+    Where the connection is not stored after all, the process has them again.
     """
     taken = counts.take()
-    otherwise(session, lambda: counts.add(taken))
-    tallies.add(session, taken)
+    otherwise(connection, lambda: counts.add(taken))
+    tallies.add(connection, taken)
     return len(taken)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection
 
 from app.core.people import IDLE_LIMIT, LONGEST_SIGN_IN
 from app.store import learners, leases, limits, sign_ins
@@ -23,18 +23,18 @@ class Job:
     name: str
     every: timedelta
     at_most: timedelta
-    run: Callable[[Session, datetime], int]
+    run: Callable[[Connection, datetime], int]
 
 
-def purge_limits(session: Session, now: datetime) -> int:
+def purge_limits(connection: Connection, now: datetime) -> int:
     """Remove counts of windows that have ended and the salts of days gone by."""
-    return limits.remove_old(session, now)
+    return limits.remove_old(connection, now)
 
 
-def purge_sign_ins(session: Session, now: datetime) -> int:
+def purge_sign_ins(connection: Connection, now: datetime) -> int:
     """Remove sign-ins that have ended, and learners of whom nothing is left."""
-    ended = sign_ins.remove_old(session, now - LONGEST_SIGN_IN, now - IDLE_LIMIT)
-    return ended + learners.remove_empty(session, now - EMPTY_FOR)
+    ended = sign_ins.remove_old(connection, now - LONGEST_SIGN_IN, now - IDLE_LIMIT)
+    return ended + learners.remove_empty(connection, now - EMPTY_FOR)
 
 
 JOBS = (
@@ -56,10 +56,10 @@ def run_due(database: Database, now: datetime, jobs: tuple[Job, ...] = JOBS) -> 
 
 def _run(database: Database, job: Job, now: datetime) -> bool:
     held_until = now + job.at_most
-    with database.writing() as session:
-        if not leases.take(session, job.name, now, held_until):
+    with database.writing() as connection:
+        if not leases.take(connection, job.name, now, held_until):
             return False
-    with database.writing() as session:
-        job.run(session, now)
-        leases.finish(session, job.name, held_until, now, now + job.every)
+    with database.writing() as connection:
+        job.run(connection, now)
+        leases.finish(connection, job.name, held_until, now, now + job.every)
     return True

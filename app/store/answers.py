@@ -9,24 +9,21 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import Row, bindparam, func, select
+from sqlalchemy import Connection, Row, bindparam, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import Session
 
 from app.core.answers import Answer, Sure
 from app.core.errors import NotFoundError
 from app.core.progress import GivenAnswer
-from app.store import learners
+from app.store import learners, tables
 from app.store.failures import points_to_nothing
-from app.store.statements import rows
-from app.store.tables import AnswerRow
 
 SAME_WITHIN = timedelta(seconds=60)
 """An equal answer without an id of its own, so soon after the first, is a second click."""
 
 
-_TABLE = AnswerRow.__table__
+_TABLE = tables.answers
 _FACTS = [column for column in _TABLE.columns if column.name != "learner_id"]
 _THEIRS = _TABLE.c.learner_id == bindparam("learner_id")
 
@@ -50,7 +47,7 @@ _RECENT = (
 )
 _COUNT = select(func.count()).select_from(_TABLE).where(_THEIRS)
 _INSERT = {
-    name: dialect.insert(AnswerRow)
+    name: dialect.insert(_TABLE)
     .on_conflict_do_nothing(index_elements=["learner_id", "answer_id"])
     .returning(_TABLE.c.answer_id)
     for name, dialect in (("sqlite", sqlite), ("postgresql", postgresql))
@@ -65,17 +62,19 @@ class Stored:
     new: bool
 
 
-def append(session: Session, learner_id: int, given: Sequence[GivenAnswer]) -> tuple[Stored, ...]:
+def append(
+    connection: Connection, learner_id: int, given: Sequence[GivenAnswer]
+) -> tuple[Stored, ...]:
     """Store answers, each once, however often and from however many sides it is sent.
 
     The id made where an answer was given decides. One without an id is the same as an equal one
     to the same version received in the last minute. NotFoundError: the learner was forgotten.
     """
-    named = _all_named(session, learner_id, given)
-    fresh = _insert(session, learner_id, {answer.id: answer for answer in reversed(named)})
+    named = _all_named(connection, learner_id, given)
+    fresh = _insert(connection, learner_id, {answer.id: answer for answer in reversed(named)})
     known: Mapping[str, GivenAnswer] = {}
     if len(fresh) < len(named):
-        known = _known(session, learner_id, [answer.id for answer in named])
+        known = _known(connection, learner_id, [answer.id for answer in named])
     stored = []
     for answer in named:
         stored.append(Stored(known.get(answer.id, answer), answer.id in fresh))
@@ -83,50 +82,49 @@ def append(session: Session, learner_id: int, given: Sequence[GivenAnswer]) -> t
     return tuple(stored)
 
 
-def answers_of(session: Session, learner_id: int) -> tuple[GivenAnswer, ...]:
+def answers_of(connection: Connection, learner_id: int) -> tuple[GivenAnswer, ...]:
     """Return all answers of a learner, in the order in which they came."""
-    return tuple(_given(row) for row in rows(session, _ALL, {"learner_id": learner_id}))
+    return tuple(_given(row) for row in connection.execute(_ALL, {"learner_id": learner_id}))
 
 
-def count(session: Session, learner_id: int) -> int:
+def count(connection: Connection, learner_id: int) -> int:
     """Return how many answers of a learner we keep."""
-    return int(rows(session, _COUNT, {"learner_id": learner_id})[0][0])
+    return int(connection.execute(_COUNT, {"learner_id": learner_id}).scalar_one())
 
 
-def _insert(session: Session, learner_id: int, given: Mapping[str, GivenAnswer]) -> set[str]:
+def _insert(connection: Connection, learner_id: int, given: Mapping[str, GivenAnswer]) -> set[str]:
     """Insert what is not there yet; return the ids of what was inserted."""
     # In one order always, so that two that send the same cannot wait for each other.
     values = [_row(learner_id, given[answer_id]) for answer_id in sorted(given)]
     if not values:
         return set()
-    statement = _INSERT[session.get_bind().dialect.name]
+    statement = _INSERT[connection.dialect.name]
     try:
-        return {row.answer_id for row in rows(session, statement, values)}
+        return set(connection.execute(statement, values).scalars())
     except IntegrityError as error:
         if points_to_nothing(error):
             raise NotFoundError(str(learner_id)) from error
         raise
 
 
-def _known(session: Session, learner_id: int, ids: list[str]) -> Mapping[str, GivenAnswer]:
-    found = rows(session, _KNOWN, {"learner_id": learner_id, "ids": ids})
+def _known(connection: Connection, learner_id: int, ids: list[str]) -> Mapping[str, GivenAnswer]:
+    found = connection.execute(_KNOWN, {"learner_id": learner_id, "ids": ids})
     return {row.answer_id: _given(row) for row in found}
 
 
 def _all_named(
-    session: Session, learner_id: int, given: Sequence[GivenAnswer]
+    connection: Connection, learner_id: int, given: Sequence[GivenAnswer]
 ) -> Sequence[GivenAnswer]:
     if all(answer.id for answer in given):
         return given
     # Under the lock nobody can come between looking for an equal answer and storing this one.
-    learners.lock(session, learner_id)
-    return [answer if answer.id else _named(session, learner_id, answer) for answer in given]
+    learners.lock(connection, learner_id)
+    return [answer if answer.id else _named(connection, learner_id, answer) for answer in given]
 
 
-def _named(session: Session, learner_id: int, given: GivenAnswer) -> GivenAnswer:
+def _named(connection: Connection, learner_id: int, given: GivenAnswer) -> GivenAnswer:
     """Give an answer without an id the id of its recent equal, or one made from all it says."""
-    recent = rows(
-        session,
+    recent = connection.scalar(
         _RECENT,
         {
             "learner_id": learner_id,
@@ -137,7 +135,7 @@ def _named(session: Session, learner_id: int, given: GivenAnswer) -> GivenAnswer
         },
     )
     if recent:
-        return replace(given, id=recent[0].answer_id)
+        return replace(given, id=recent)
     facts = [given.ref, given.version, *given.answer, given.received_at.isoformat()]
     return replace(given, id=hashlib.sha256(json.dumps(facts).encode()).hexdigest()[:32])
 

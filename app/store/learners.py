@@ -4,59 +4,62 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, bindparam, delete, exists, select
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    bindparam,
+    delete,
+    exists,
+    insert,
+    select,
+)
 
 from app.core.errors import NotFoundError
 from app.core.people import Learner
-from app.store.statements import rows, rows_changed
-from app.store.tables import AnswerRow, LearnerRow, ReadingRow, SignInRow
+from app.store import tables
+from app.store.statements import rows_changed
 
-_LOCK = (
-    select(LearnerRow.__table__.c.id)
-    .where(LearnerRow.__table__.c.id == bindparam("learner_id"))
-    .with_for_update()
-)
+_TABLE = tables.learners
+
+_LOCK = select(_TABLE.c.id).where(_TABLE.c.id == bindparam("learner_id")).with_for_update()
 
 
-def add(session: Session, now: datetime) -> Learner:
+def add(connection: Connection, now: datetime) -> Learner:
     """Make a learner, of whom nothing is known."""
-    row = LearnerRow(created_at=now)
-    session.add(row)
-    session.flush()
-    return Learner(row.id, row.created_at)
+    statement = insert(_TABLE).values(created_at=now).returning(_TABLE.c.id)
+    return Learner(connection.execute(statement).scalar_one(), now)
 
 
-def learner(session: Session, learner_id: int) -> Learner:
+def learner(connection: Connection, learner_id: int) -> Learner:
     """Return a learner; NotFoundError where there is none of that number."""
-    row = session.get(LearnerRow, learner_id)
+    row = connection.execute(select(_TABLE).where(_TABLE.c.id == learner_id)).first()
     if row is None:
         raise NotFoundError(str(learner_id))
     return Learner(row.id, row.created_at)
 
 
-def lock(session: Session, learner_id: int) -> None:
-    """Let nobody else write about this learner until the session ends.
+def lock(connection: Connection, learner_id: int) -> None:
+    """Let nobody else write about this learner until the transaction ends.
 
-    NotFoundError where the learner was forgotten meanwhile. On SQLite a writing session is alone
-    anyway.
+    NotFoundError where the learner was forgotten meanwhile. On SQLite a writer is alone anyway.
     """
-    if not rows(session, _LOCK, {"learner_id": learner_id}):
+    if connection.execute(_LOCK, {"learner_id": learner_id}).first() is None:
         raise NotFoundError(str(learner_id))
 
 
-def remove_empty(session: Session, made_before: datetime) -> int:
+def remove_empty(connection: Connection, made_before: datetime) -> int:
     """Remove learners of whom nothing is kept and whom no browser knows; return how many."""
     return rows_changed(
-        session,
-        delete(LearnerRow).where(
-            LearnerRow.created_at < made_before,
-            _has_no(AnswerRow.learner_id),
-            _has_no(ReadingRow.learner_id),
-            _has_no(SignInRow.learner_id),
+        connection,
+        delete(_TABLE).where(
+            _TABLE.c.created_at < made_before,
+            _has_no(tables.answers.c.learner_id),
+            _has_no(tables.readings.c.learner_id),
+            _has_no(tables.sign_ins.c.learner_id),
         ),
     )
 
 
-def _has_no(column: InstrumentedAttribute[int]) -> ColumnElement[bool]:
-    return ~exists().where(column == LearnerRow.id)
+def _has_no(column: Column[int]) -> ColumnElement[bool]:
+    return ~exists().where(column == _TABLE.c.id)

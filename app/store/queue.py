@@ -31,9 +31,9 @@ class WriterQueue:
     def __init__(self, database: Path) -> None:
         """Line up for the database in this file; the lock files stand beside it."""
         self._line = Line()
-        self._next = database.with_name(f"{database.name}.next")
-        self._turn = database.with_name(f"{database.name}.turn")
-        self._held: int | None = None
+        self._next = _Lock(database.with_name(f"{database.name}.next"))
+        self._turn = _Lock(database.with_name(f"{database.name}.turn"))
+        self._held = False
         self._streak = 0
 
     @contextmanager
@@ -43,34 +43,32 @@ class WriterQueue:
         if not self._line.enter(patience):
             raise _too_long()
         try:
-            if self._held is None:
-                self._held = self._turn_of_machine(deadline)
+            if not self._held:
+                self._take(deadline)
             yield
         finally:
             self._streak += 1
             self._line.leave(self._pass_on)
 
-    def _turn_of_machine(self, deadline: float) -> int:
-        place = _opened(self._next)
+    def close(self) -> None:
+        """Close the lock files."""
+        self._next.close()
+        self._turn.close()
+
+    def _take(self, deadline: float) -> None:
+        """Wait for the turn of this machine, standing in the place before it."""
+        self._next.take(deadline)
         try:
-            _lock(place, deadline)
-            turn = _opened(self._turn)
-            try:
-                _lock(turn, deadline)
-            except UnavailableError:
-                os.close(turn)
-                raise
-            return turn
+            self._turn.take(deadline)
+            self._held = True
         finally:
-            os.close(place)
+            self._next.give_back()
 
     def _pass_on(self, somebody_waits: bool) -> None:  # noqa: FBT001  # told by the line
         """Give the machine's turn back where nobody here wants it, or where we had it for long."""
-        if somebody_waits and self._streak < LONGEST_STREAK:
-            return
-        held, self._held, self._streak = self._held, None, 0
-        if held is not None:
-            os.close(held)
+        if self._held and not (somebody_waits and self._streak < LONGEST_STREAK):
+            self._turn.give_back()
+            self._held, self._streak = False, 0
 
 
 class NoQueue:
@@ -81,26 +79,51 @@ class NoQueue:
         """Let the writer through."""
         yield
 
-
-def _opened(path: Path) -> int:
-    try:
-        return os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-    except OSError as error:
-        raise UnavailableError(str(error)) from error
+    def close(self) -> None:
+        """There is nothing to close."""
 
 
-def _lock(descriptor: int, deadline: float) -> None:
-    eager_until = time.monotonic() + EAGER_FOR
-    while True:
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            now = time.monotonic()
-            if now > deadline:
-                raise _too_long() from None
-            time.sleep(EAGER if now < eager_until else EASY)
-        else:
+class _Lock:
+    """A lock between processes: a file that is opened once, by whoever is first in each process."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._process = self._file = -1
+
+    def take(self, deadline: float) -> None:
+        """Wait for the lock; UnavailableError where it is not free in time."""
+        self._open()
+        eager_until = time.monotonic() + EAGER_FOR
+        while True:
+            try:
+                fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                now = time.monotonic()
+                if now > deadline:
+                    raise _too_long() from None
+                time.sleep(EAGER if now < eager_until else EASY)
+            else:
+                return
+
+    def give_back(self) -> None:
+        """Let somebody else have it."""
+        fcntl.flock(self._file, fcntl.LOCK_UN)
+
+    def close(self) -> None:
+        """Close the file, which gives the lock back."""
+        if self._process == os.getpid():
+            os.close(self._file)
+            self._process = -1
+
+    def _open(self) -> None:
+        """Open the file, unless this very process has: a fork must not share its parent's lock."""
+        if self._process == os.getpid():
             return
+        try:
+            self._file = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        except OSError as error:
+            raise UnavailableError(str(error)) from error
+        self._process = os.getpid()
 
 
 def _too_long() -> UnavailableError:

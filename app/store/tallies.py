@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection, select
 
 from app.core.tallies import Counts, Tally
+from app.store import tables
 from app.store.statements import insert
-from app.store.tables import TallyRow
+
+_TABLE = tables.tallies
 
 ROWS_AT_ONCE = 500
 
 
-def add(session: Session, counted: Mapping[Tally, Counts]) -> None:
+def add(connection: Connection, counted: Mapping[Tally, Counts]) -> None:
     """Add counts to what was counted before."""
     # In one order always, so that two workers cannot wait for each other's rows.
     rows = [
@@ -28,22 +29,22 @@ def add(session: Session, counted: Mapping[Tally, Counts]) -> None:
         for tally in sorted(counted)
     ]
     for start in range(0, len(rows), ROWS_AT_ONCE):
-        statement = insert(session, TallyRow).values(rows[start : start + ROWS_AT_ONCE])
-        session.execute(
+        statement = insert(connection, _TABLE).values(rows[start : start + ROWS_AT_ONCE])
+        connection.execute(
             statement.on_conflict_do_update(
                 index_elements=["ref", "version", "part"],
                 set_={
-                    "first_attempts": TallyRow.first_attempts + statement.excluded.first_attempts,
-                    "later_attempts": TallyRow.later_attempts + statement.excluded.later_attempts,
+                    "first_attempts": _TABLE.c.first_attempts + statement.excluded.first_attempts,
+                    "later_attempts": _TABLE.c.later_attempts + statement.excluded.later_attempts,
                 },
             )
         )
 
 
-def tallies_of(session: Session, ref: str) -> Mapping[Tally, Counts]:
+def tallies_of(connection: Connection, ref: str) -> Mapping[Tally, Counts]:
     """Return all that was counted of one question, of every version."""
-    query = select(TallyRow).where(TallyRow.ref == ref)
+    query = select(_TABLE).where(_TABLE.c.ref == ref)
     return {
         Tally(row.ref, row.version, row.part): Counts(row.first_attempts, row.later_attempts)
-        for row in session.scalars(query)
+        for row in connection.execute(query)
     }

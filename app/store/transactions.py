@@ -5,10 +5,11 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
 from threading import BoundedSemaphore
+from typing import cast
 
-from sqlalchemy import Engine
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection, Engine
 
 from app.core.errors import UnavailableError
 from app.store import schema
@@ -16,10 +17,16 @@ from app.store.engine import PATIENCE, WAYS, WRITES, WRITING, file_of, open_engi
 from app.store.failures import told
 from app.store.queue import NoQueue, WriterQueue
 
-SCRUB = "facets_scrub"
-"""In `session.info`: something was deleted that must not linger in the log of the database."""
-UNDO = "facets_undo"
-"""In `session.info`: what to call where the session is not stored."""
+AFTERMATH = "facets_aftermath"
+"""The execution option of a writing connection that says what comes after it."""
+
+
+@dataclass
+class _Aftermath:
+    """What comes after a transaction: `scrub` the log if it is stored, call `undo` if it is not."""
+
+    scrub: bool = False
+    undo: list[Callable[[], None]] = field(default_factory=list)
 
 
 class Database:
@@ -44,26 +51,33 @@ class Database:
         """The engines of readers and writers; on PostgreSQL they are one."""
         return tuple(dict.fromkeys((self.engine, self._writing_engine)))
 
-    @contextmanager
-    def reading(self) -> Iterator[Session]:
-        """Open a session that cannot write; UnavailableError where the database cannot be had."""
-        with self._way(), told(), Session(self._reader) as session:
-            self._demand_schema(session)
-            yield session
+    @property
+    def one_writer(self) -> bool:
+        """Whether only one can write at a time, as on SQLite."""
+        return isinstance(self.queue, WriterQueue)
 
     @contextmanager
-    def writing(self) -> Iterator[Session]:
-        """Open a session that is stored at the end of the block, whole or not at all.
+    def reading(self) -> Iterator[Connection]:
+        """Begin a transaction that cannot write; UnavailableError where there is no database."""
+        with self._way(), told(), self._reader.begin() as connection:
+            self._demand_schema(connection)
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Begin a transaction that is stored at the end of the block, whole or not at all.
 
         On SQLite it is the only writer of the machine from its first line on. UnavailableError
         means that nothing was stored.
         """
+        after = _Aftermath()
         with self._way(), told(), self.queue.turn(self._patience):
-            with Session(self._writer) as session, _undone(session):
-                self._demand_schema(session)
-                yield session
-                session.commit()
-            if session.info.get(SCRUB):
+            with self._writer.connect() as connection, _undone(after):
+                connection.execution_options(**{AFTERMATH: after})
+                with connection.begin():
+                    self._demand_schema(connection)
+                    yield connection
+            if after.scrub:
                 self._truncate_log()
 
     def ready(self) -> bool:
@@ -83,6 +97,7 @@ class Database:
         """Close all connections."""
         for engine in self.engines:
             engine.dispose()
+        self.queue.close()
 
     @contextmanager
     def _way(self) -> Iterator[None]:
@@ -94,12 +109,11 @@ class Database:
         finally:
             self._ways.release()
 
-    def _demand_schema(self, session: Session) -> None:
+    def _demand_schema(self, connection: Connection) -> None:
         """Refuse a schema older than the code. A newer one is fine: releases add, later remove."""
         if self._schema_fits:
-            session.connection()
             return
-        if not schema.fits(schema.revision(session.connection())):
+        if not schema.fits(schema.revision(connection)):
             message = "the schema of the database is older than this code"
             raise UnavailableError(message)
         self._schema_fits = True
@@ -122,16 +136,25 @@ class Database:
                 cursor.close()
 
 
-def otherwise(session: Session, undo: Callable[[], None]) -> None:
-    """Call this where a writing session is not stored after all."""
-    session.info.setdefault(UNDO, []).append(undo)
+def otherwise(connection: Connection, undo: Callable[[], None]) -> None:
+    """Call this where the transaction is not stored after all."""
+    _aftermath(connection).undo.append(undo)
+
+
+def scrub_after(connection: Connection) -> None:
+    """Once the transaction is stored, empty the log: something was deleted that must not linger."""
+    _aftermath(connection).scrub = True
+
+
+def _aftermath(connection: Connection) -> _Aftermath:
+    return cast("_Aftermath", connection.get_execution_options()[AFTERMATH])
 
 
 @contextmanager
-def _undone(session: Session) -> Iterator[None]:
+def _undone(after: _Aftermath) -> Iterator[None]:
     try:
         yield
     except BaseException:
-        for undo in session.info.get(UNDO, ()):
+        for undo in after.undo:
             undo()
         raise

@@ -15,13 +15,13 @@ def words_of(kept) -> str:
 
 
 def sign_in(database, typed, mint=None, now=NOW):
-    with database.writing() as session:
-        return accounts.sign_in(session, typed, mint or a_mint(seed=9), now)
+    with database.writing() as connection:
+        return accounts.sign_in(connection, typed, mint or a_mint(seed=9), now)
 
 
 def learner_of(database, token, now=NOW):
-    with database.reading() as session:
-        return accounts.learner_of(session, token, now)
+    with database.reading() as connection:
+        return accounts.learner_of(connection, token, now)
 
 
 def test_keeping_progress_gives_a_card_and_signs_in(database, kept):
@@ -51,9 +51,9 @@ def test_wrong_words_sign_nobody_in(database, kept):
 
 
 def test_neither_words_nor_tokens_are_in_the_database(database, kept):
-    with database.reading() as session:
-        card = session.execute(text("SELECT * FROM recovery_cards")).one()
-        browser = session.execute(text("SELECT * FROM sign_ins")).one()
+    with database.reading() as connection:
+        card = connection.execute(text("SELECT * FROM recovery_cards")).one()
+        browser = connection.execute(text("SELECT * FROM sign_ins")).one()
 
     held = f"{card} {browser}"
     assert kept.token not in held
@@ -75,8 +75,10 @@ def test_without_the_fallback_a_changed_secret_closes_the_way_in(database, kept)
 
 def test_a_new_card_ends_the_old_one_and_every_other_browser(database, kept, other):
     second = sign_in(database, words_of(kept))
-    with database.writing() as session:
-        words = accounts.new_card(session, kept.learner.id, a_mint(seed=5), NOW, token=kept.token)
+    with database.writing() as connection:
+        words = accounts.new_card(
+            connection, kept.learner.id, a_mint(seed=5), NOW, token=kept.token
+        )
 
     assert sign_in(database, words_of(kept)) == WrongWords()
     assert isinstance(sign_in(database, " ".join(words), a_mint(seed=6)), SignedIn)
@@ -86,29 +88,29 @@ def test_a_new_card_ends_the_old_one_and_every_other_browser(database, kept, oth
 
 
 def test_a_new_card_from_elsewhere_ends_every_browser(database, kept):
-    with database.writing() as session:
-        accounts.new_card(session, kept.learner.id, a_mint(seed=5), NOW)
+    with database.writing() as connection:
+        accounts.new_card(connection, kept.learner.id, a_mint(seed=5), NOW)
 
     assert learner_of(database, kept.token) is None
 
 
 def test_nobody_gets_a_card_who_is_not_there(database):
-    with pytest.raises(NotFoundError), database.writing() as session:
-        accounts.new_card(session, 4711, a_mint(), NOW)
+    with pytest.raises(NotFoundError), database.writing() as connection:
+        accounts.new_card(connection, 4711, a_mint(), NOW)
 
 
 def test_signing_out_ends_this_browser_on_the_next_request_and_no_other(database, kept):
     second = sign_in(database, words_of(kept))
-    with database.writing() as session:
-        accounts.sign_out(session, kept.token)
+    with database.writing() as connection:
+        accounts.sign_out(connection, kept.token)
 
     assert learner_of(database, kept.token) is None
     assert learner_of(database, second.token) == kept.learner
 
 
 def test_being_forgotten_ends_every_browser_and_the_card(database, kept):
-    with database.writing() as session:
-        privacy.forget(session, kept.learner.id)
+    with database.writing() as connection:
+        privacy.forget(connection, kept.learner.id)
 
     assert learner_of(database, kept.token) is None
     assert sign_in(database, words_of(kept)) == WrongWords()
@@ -127,25 +129,23 @@ def test_a_browser_that_is_not_used_is_signed_out(database, kept, days, known):
 
 def test_a_browser_that_is_used_stays_signed_in_for_four_hundred_days(database, kept):
     for day in range(0, 400, 50):
-        with database.writing() as session:
-            found = accounts.recognised(session, kept.token, later(days=day))
-            accounts.note_use(session, found, later(days=day))
+        with database.writing() as connection:
+            found = accounts.recognised(connection, kept.token, later(days=day))
+            accounts.note_use(connection, found, later(days=day))
 
     assert learner_of(database, kept.token, later(days=399))
     assert learner_of(database, kept.token, later(days=400)) is None
 
 
 def test_a_use_is_worth_noting_once_an_hour(database, kept):
-    with database.reading() as session:
-        assert not accounts.recognised(session, kept.token, later(minutes=59)).unnoted
-        assert accounts.recognised(session, kept.token, later(minutes=60)).unnoted
+    with database.reading() as connection:
+        assert not accounts.recognised(connection, kept.token, later(minutes=59)).unnoted
+        assert accounts.recognised(connection, kept.token, later(minutes=60)).unnoted
 
 
 def test_knowing_who_asks_takes_one_query(database, kept, statements):
-    with database.reading() as session:
-        session.connection()
-        with statements() as seen:
-            accounts.learner_of(session, kept.token, NOW + timedelta(hours=3))
+    with database.reading() as connection, statements() as seen:
+        accounts.learner_of(connection, kept.token, NOW + timedelta(hours=3))
 
     assert len(seen) == 1
 

@@ -42,8 +42,8 @@ def a_log(*entries, **read):
 
 def upload(database, learner_id, body, now=NOW):
     batch = devices.batch(body, CATALOGUE, now)
-    with database.writing() as session:
-        return devices.upload(session, learner_id, batch)
+    with database.writing() as connection:
+        return devices.upload(connection, learner_id, batch)
 
 
 def marked(*entries):
@@ -55,9 +55,9 @@ def test_a_log_becomes_facts(database, kept):
     receipt = upload(database, kept.learner.id, a_log(entry, first=YESTERDAY))
 
     assert (receipt.kept, receipt.new, receipt.readings) == ((entry["id"],), 1, 1)
-    with database.reading() as session:
-        [given] = answers.answers_of(session, kept.learner.id)
-        [reading] = readings.readings_of(session, kept.learner.id)
+    with database.reading() as connection:
+        [given] = answers.answers_of(connection, kept.learner.id)
+        [reading] = readings.readings_of(connection, kept.learner.id)
     assert (given.id, given.answer, given.credit) == (entry["id"], ("yes",), 1.0)
     assert (given.sure, given.given_at, given.received_at) == (Sure.SURE, YESTERDAY, NOW)
     assert (reading.lesson_id, reading.read_at) == ("first", YESTERDAY)
@@ -205,8 +205,8 @@ def test_an_empty_log_is_no_trouble(database, kept):
 
 def test_a_full_batch_fits_and_takes_few_statements(database, kept, statements):
     batch = devices.batch(a_log(*(an_entry() for _ in range(200))), CATALOGUE, NOW)
-    with database.writing() as session, statements() as seen:
-        receipt = devices.upload(session, kept.learner.id, batch)
+    with database.writing() as connection, statements() as seen:
+        receipt = devices.upload(connection, kept.learner.id, batch)
 
     assert receipt.new == 200
     assert len(seen) <= 4
@@ -216,12 +216,12 @@ def test_a_log_never_lands_with_another_learner(database, kept, other):
     body = a_log(an_entry())
     upload(database, kept.learner.id, body)
 
-    with database.reading() as session:
-        assert answers.answers_of(session, other.learner.id) == ()
+    with database.reading() as connection:
+        assert answers.answers_of(connection, other.learner.id) == ()
 
 
 def test_whoever_was_forgotten_meanwhile_gets_nothing(database, kept):
-    with database.writing() as session:
-        privacy.forget(session, kept.learner.id)
+    with database.writing() as connection:
+        privacy.forget(connection, kept.learner.id)
     with pytest.raises(NotFoundError):
         upload(database, kept.learner.id, a_log(an_entry()))

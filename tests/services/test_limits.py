@@ -12,8 +12,8 @@ TWICE = Rule("twice", 2)
 
 
 def admit(database, rule=TWICE, asker=None, now=NOW):
-    with database.writing() as session:
-        limits.admit(session, rule, asker or an_asker(), now)
+    with database.writing() as connection:
+        limits.admit(connection, rule, asker or an_asker(), now)
 
 
 def test_a_class_behind_one_address_can_keep_its_progress():
@@ -42,19 +42,19 @@ def test_another_address_another_deed_and_another_window_are_free(database):
 def test_failures_are_counted_only_when_they_happen(database):
     rule = Rule("failures", 1)
     for _ in range(3):
-        with database.writing() as session:
-            limits.demand(session, rule, an_asker(), NOW)
+        with database.writing() as connection:
+            limits.demand(connection, rule, an_asker(), NOW)
     admit(database, rule)
-    with pytest.raises(TooOftenError), database.writing() as session:
-        limits.demand(session, rule, an_asker(), NOW)
+    with pytest.raises(TooOftenError), database.writing() as connection:
+        limits.demand(connection, rule, an_asker(), NOW)
 
 
 def test_no_address_is_stored_and_yesterdays_hashes_say_nothing(database):
     admit(database, WRONG_WORDS)
     admit(database, WRONG_WORDS, an_asker(seed=8), NOW + timedelta(days=1))
-    with database.reading() as session:
-        hashes = session.scalars(text("SELECT hash FROM limits")).all()
-        held = repr(session.execute(text("SELECT * FROM limits")).all())
+    with database.reading() as connection:
+        hashes = connection.scalars(text("SELECT hash FROM limits")).all()
+        held = repr(connection.execute(text("SELECT * FROM limits")).all())
 
     assert len(set(hashes)) == 2, "the same address, another salt"
     assert "192.0.2.1" not in held

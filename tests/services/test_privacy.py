@@ -19,15 +19,15 @@ from tests.services.builders import (
 def busy(database, kept):
     """A learner with one of everything."""
     verdicts = quizzes.mark_all(a_catalogue(), [submitted(a_question(), "yes", id=an_id())])
-    with database.writing() as session:
-        quizzes.keep_answers(session, kept.learner.id, verdicts, NOW)
-        mark_read(session, kept.learner.id, an_edition(), "first", NOW)
+    with database.writing() as connection:
+        quizzes.keep_answers(connection, kept.learner.id, verdicts, NOW)
+        mark_read(connection, kept.learner.id, an_edition(), "first", NOW)
     return kept
 
 
 def everything(database, learner_id):
-    with database.reading() as session:
-        return privacy.everything(session, learner_id)
+    with database.reading() as connection:
+        return privacy.everything(connection, learner_id)
 
 
 def test_a_learner_sees_everything_we_hold(database, busy, other):
@@ -49,19 +49,17 @@ def test_everything_is_plain_json_without_words_or_tokens(database, busy):
 
 
 def test_forgotten_means_that_nothing_is_left(database, busy, other):
-    with database.writing() as session:
-        privacy.forget(session, busy.learner.id)
+    with database.writing() as connection:
+        privacy.forget(connection, busy.learner.id)
 
     with pytest.raises(NotFoundError):
         everything(database, busy.learner.id)
-    with database.reading() as session:
-        assert accounts.learner_of(session, other.token, NOW) == other.learner
+    with database.reading() as connection:
+        assert accounts.learner_of(connection, other.token, NOW) == other.learner
 
 
 def test_looking_at_everything_takes_five_queries(database, busy, statements):
-    with database.reading() as session:
-        session.connection()
-        with statements() as seen:
-            privacy.everything(session, busy.learner.id)
+    with database.reading() as connection, statements() as seen:
+        privacy.everything(connection, busy.learner.id)
 
     assert len(seen) == 5

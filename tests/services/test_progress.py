@@ -17,16 +17,16 @@ CATALOGUE = a_catalogue(a_lesson("first"), a_lesson("second"), published=[OLD])
 
 
 def of(database, learner_id, catalogue=CATALOGUE):
-    with database.reading() as session:
-        return progress(session, learner_id, catalogue, "en")
+    with database.reading() as connection:
+        return progress(connection, learner_id, catalogue, "en")
 
 
 def test_facts_become_progress(database, kept):
     question = a_question("q1")
     verdicts = quizzes.mark_all(CATALOGUE, [submitted(question, "yes")])
-    with database.writing() as session:
-        quizzes.keep_answers(session, kept.learner.id, verdicts, NOW)
-        mark_read(session, kept.learner.id, CATALOGUE.edition("en"), "second", NOW)
+    with database.writing() as connection:
+        quizzes.keep_answers(connection, kept.learner.id, verdicts, NOW)
+        mark_read(connection, kept.learner.id, CATALOGUE.edition("en"), "second", NOW)
     first, second = of(database, kept.learner.id).lessons
 
     assert (first.state, first.answered, first.points) == (State.IN_PROGRESS, 1, 1.0)
@@ -35,27 +35,25 @@ def test_facts_become_progress(database, kept):
 
 def test_an_answer_counts_once_its_version_is_published(database, kept):
     late = an_answer(OLD, answer=("no",), credit=None)
-    with database.writing() as session:
-        answers.append(session, kept.learner.id, [late])
+    with database.writing() as connection:
+        answers.append(connection, kept.learner.id, [late])
 
     assert of(database, kept.learner.id, a_catalogue(a_lesson("first"))).lessons[0].answered == 0
     assert of(database, kept.learner.id).lessons[0].points == 1.0
 
 
 def test_the_facts_of_another_are_not_ours(database, kept, other):
-    with database.writing() as session:
-        answers.append(session, other.learner.id, [an_answer()])
-        mark_read(session, other.learner.id, CATALOGUE.edition("en"), "first", NOW)
+    with database.writing() as connection:
+        answers.append(connection, other.learner.id, [an_answer()])
+        mark_read(connection, other.learner.id, CATALOGUE.edition("en"), "first", NOW)
 
     assert {lesson.state for lesson in of(database, kept.learner.id).lessons} == {State.NOT_STARTED}
 
 
 def test_progress_takes_two_queries_however_many_facts(database, kept, statements):
-    with database.writing() as session:
-        answers.append(session, kept.learner.id, [an_answer() for _ in range(500)])
-    with database.reading() as session:
-        session.connection()
-        with statements() as seen:
-            progress(session, kept.learner.id, CATALOGUE, "en")
+    with database.writing() as connection:
+        answers.append(connection, kept.learner.id, [an_answer() for _ in range(500)])
+    with database.reading() as connection, statements() as seen:
+        progress(connection, kept.learner.id, CATALOGUE, "en")
 
     assert len(seen) == 2

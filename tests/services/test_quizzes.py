@@ -27,13 +27,13 @@ def mark(*given):
 
 
 def keep(database, learner_id, verdicts, now=NOW):
-    with database.writing() as session:
-        return quizzes.keep_answers(session, learner_id, verdicts, now)
+    with database.writing() as connection:
+        return quizzes.keep_answers(connection, learner_id, verdicts, now)
 
 
 def of(database, learner_id):
-    with database.reading() as session:
-        return answers.answers_of(session, learner_id)
+    with database.reading() as connection:
+        return answers.answers_of(connection, learner_id)
 
 
 def test_answers_are_marked_and_explained_without_a_database():
@@ -125,7 +125,7 @@ def test_nothing_is_kept_for_somebody_who_was_forgotten(database):
 
 def test_keeping_an_answer_that_has_an_id_takes_one_statement(database, kept, statements):
     verdicts = mark(submitted(NEW, "yes", id=an_id()))
-    with database.writing() as session, statements() as seen:
-        quizzes.keep_answers(session, kept.learner.id, verdicts, NOW)
+    with database.writing() as connection, statements() as seen:
+        quizzes.keep_answers(connection, kept.learner.id, verdicts, NOW)
 
     assert len(seen) == 1

@@ -54,10 +54,10 @@ def test_counts_are_written_down_and_begin_anew(database):
     counts = Tallies()
     for _ in range(2):
         counts.count(verdicts("yes"))
-        with database.writing() as session:
-            assert tallies.flush(session, counts) == 3
-    with database.reading() as session:
-        assert tallies_of(session, QUESTION.ref)[part("yes")] == Counts(2)
+        with database.writing() as connection:
+            assert tallies.flush(connection, counts) == 3
+    with database.reading() as connection:
+        assert tallies_of(connection, QUESTION.ref)[part("yes")] == Counts(2)
     assert counts.empty
 
 
@@ -66,8 +66,8 @@ def test_what_could_not_be_written_is_kept_for_the_next_time(database):
     counts.count(verdicts("yes"))
 
     def fail():
-        with database.writing() as session:
-            tallies.flush(session, counts)
+        with database.writing() as connection:
+            tallies.flush(connection, counts)
             raise KeyError
 
     with pytest.raises(KeyError):

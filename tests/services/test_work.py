@@ -28,8 +28,8 @@ def test_of_many_machines_one_does_each_job(database):
 
 
 def test_a_job_that_fails_changes_nothing_and_is_tried_again(database):
-    def fail(session, now):
-        learners.add(session, now)
+    def fail(connection, now):
+        learners.add(connection, now)
         raise KeyError
 
     broken = Job("broken", timedelta(hours=1), timedelta(minutes=5), fail)
@@ -41,24 +41,24 @@ def test_a_job_that_fails_changes_nothing_and_is_tried_again(database):
 
 
 def test_with_the_clock_moved_on_only_what_we_promised_to_keep_is_left(database, kept):
-    with database.writing() as session:
-        limits.admit(session, KEEPING, an_asker(), NOW)
-        learners.add(session, NOW)
+    with database.writing() as connection:
+        limits.admit(connection, KEEPING, an_asker(), NOW)
+        learners.add(connection, NOW)
     work.run_due(database, later(days=61))
 
-    with database.reading() as session:
-        assert sign_ins.sign_ins_of(session, kept.learner.id) == ()
-        assert accounts.learner_of(session, kept.token, NOW) is None
+    with database.reading() as connection:
+        assert sign_ins.sign_ins_of(connection, kept.learner.id) == ()
+        assert accounts.learner_of(connection, kept.token, NOW) is None
         with pytest.raises(NotFoundError):
-            learners.learner(session, kept.learner.id)
+            learners.learner(connection, kept.learner.id)
 
 
 def test_work_finishes_an_erasure_that_a_reader_held_up(sqlite_database):
-    with sqlite_database.writing() as session:
-        learner = learners.add(session, NOW)
-        sign_ins.add(session, learner.id, "c" * 64, NOW)
-    with sqlite_database.reading() as session:
-        learners.learner(session, learner.id)
+    with sqlite_database.writing() as connection:
+        learner = learners.add(connection, NOW)
+        sign_ins.add(connection, learner.id, "c" * 64, NOW)
+    with sqlite_database.reading() as connection:
+        learners.learner(connection, learner.id)
         with sqlite_database.writing() as writer:
             erasure.erase(writer, learner.id)
     work.run_due(sqlite_database, NOW)

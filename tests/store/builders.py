@@ -9,8 +9,8 @@ from tests.services.builders import NOW
 
 
 def a_learner(database: Database) -> int:
-    with database.writing() as session:
-        return learners.add(session, NOW).id
+    with database.writing() as connection:
+        return learners.add(connection, NOW).id
 
 
 def all_at_once(times: int, deed: Callable[[int], object]) -> list[object]:

@@ -18,13 +18,13 @@ ROOT = Path(__file__).parents[2]
 
 
 def append(database, learner_id, *given):
-    with database.writing() as session:
-        return answers.append(session, learner_id, given)
+    with database.writing() as connection:
+        return answers.append(connection, learner_id, given)
 
 
 def of(database, learner_id):
-    with database.reading() as session:
-        return answers.answers_of(session, learner_id)
+    with database.reading() as connection:
+        return answers.answers_of(connection, learner_id)
 
 
 def test_an_answer_comes_back_as_it_was_given(database):
@@ -136,8 +136,8 @@ def test_nobody_sees_the_answers_of_another(database):
     append(database, one, an_answer())
 
     assert of(database, other) == ()
-    with database.reading() as session:
-        assert answers.count(session, other) == 0
+    with database.reading() as connection:
+        assert answers.count(connection, other) == 0
 
 
 def test_an_id_of_another_learner_opens_nothing(database):
@@ -182,8 +182,8 @@ def test_the_database_itself_refuses_nonsense(database, wrong):
 
 def test_a_full_batch_takes_three_statements(database, statements):
     learner_id = a_learner(database)
-    with database.writing() as session, statements() as seen:
-        answers.append(session, learner_id, [an_answer() for _ in range(200)])
+    with database.writing() as connection, statements() as seen:
+        answers.append(connection, learner_id, [an_answer() for _ in range(200)])
 
     assert len(seen) <= 3
 
@@ -198,8 +198,8 @@ url, learner_id, start = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
 database = Database(url)
 for number in itertools.count(start, 3):
     batch = [an_answer(id=f"{number + place:032x}") for place in range(3)]
-    with database.writing() as session:
-        answers.append(session, learner_id, batch)
+    with database.writing() as connection:
+        answers.append(connection, learner_id, batch)
     print(number, flush=True)
 """
 
@@ -227,7 +227,7 @@ def test_a_killed_process_loses_nothing_it_acknowledged_and_leaves_nothing_half(
 def test_what_is_stored_of_an_answer_is_plain_json(database):
     learner_id = a_learner(database)
     append(database, learner_id, an_answer(a_question(), id=an_id(), answer=("a", "b")))
-    with database.reading() as session:
-        written = session.scalar(text("SELECT answer FROM answers"))
+    with database.reading() as connection:
+        written = connection.scalar(text("SELECT answer FROM answers"))
 
     assert json.loads(written) == ["a", "b"]

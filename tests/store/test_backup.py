@@ -27,16 +27,16 @@ def tools(monkeypatch):
 def test_what_was_there_is_there_again(database, tmp_path):
     before = a_learner(database)
     given = an_answer()
-    with database.writing() as session:
-        answers.append(session, before, [given])
+    with database.writing() as connection:
+        answers.append(connection, before, [given])
     backup(database, tmp_path / "copy")
     after = a_learner(database)
     restore(database, tmp_path / "copy")
 
-    with database.reading() as session:
-        assert answers.answers_of(session, before) == (given,)
+    with database.reading() as connection:
+        assert answers.answers_of(connection, before) == (given,)
         with pytest.raises(NotFoundError):
-            learners.learner(session, after)
+            learners.learner(connection, after)
     assert a_learner(database)
 
 
@@ -46,8 +46,8 @@ def test_a_backup_is_whole_while_the_site_writes(database, tmp_path):
 
     def write():
         while not stop.is_set():
-            with database.writing() as session:
-                answers.append(session, learner_id, [an_answer() for _ in range(7)])
+            with database.writing() as connection:
+                answers.append(connection, learner_id, [an_answer() for _ in range(7)])
 
     thread = threading.Thread(target=write)
     thread.start()
@@ -58,8 +58,8 @@ def test_a_backup_is_whole_while_the_site_writes(database, tmp_path):
         thread.join()
     restore(database, tmp_path / "copy")
 
-    with database.reading() as session:
-        assert answers.count(session, learner_id) % 7 == 0
+    with database.reading() as connection:
+        assert answers.count(connection, learner_id) % 7 == 0
 
 
 def test_a_backup_is_for_its_owner_alone_and_one_file(database, tmp_path):
@@ -93,8 +93,8 @@ def test_what_is_no_backup_changes_nothing(database, tmp_path, content):
     with pytest.raises(BackupError):
         restore(database, source)
 
-    with database.reading() as session:
-        learners.learner(session, learner_id)
+    with database.reading() as connection:
+        learners.learner(connection, learner_id)
 
 
 def test_a_backup_of_a_newer_release_is_refused(sqlite_database, tmp_path):

@@ -13,8 +13,8 @@ from app.store.engine import open_engine
     [("journal_mode", "wal"), ("synchronous", 2), ("foreign_keys", 1), ("secure_delete", 1)],
 )
 def test_sqlite_keeps_its_promises(sqlite_database, pragma, value):
-    with sqlite_database.writing() as session:
-        assert session.scalar(text(f"PRAGMA {pragma}")) == value
+    with sqlite_database.writing() as connection:
+        assert connection.scalar(text(f"PRAGMA {pragma}")) == value
 
 
 @pytest.mark.parametrize(
@@ -22,8 +22,8 @@ def test_sqlite_keeps_its_promises(sqlite_database, pragma, value):
     [("statement_timeout", "5s"), ("lock_timeout", "2s"), ("timezone", "UTC")],
 )
 def test_postgresql_waits_for_nobody_for_long(postgres_database, setting, value):
-    with postgres_database.reading() as session:
-        assert session.scalar(text(f"SHOW {setting}")) == value
+    with postgres_database.reading() as connection:
+        assert connection.scalar(text(f"SHOW {setting}")) == value
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from app.core.keyring import KeyedHash
 from app.core.progress import Reading
 from app.store import answers, erasure, learners, readings, recovery, sign_ins
 from app.store.engine import file_of
-from app.store.tables import Base
+from app.store.tables import metadata
 from tests.services.builders import NOW, an_answer
 from tests.store.builders import a_learner, all_at_once
 
@@ -20,18 +20,18 @@ CANARIES = ("canary-answer", "canary-lesson", "c" * 64, "d" * 64)
 def with_canaries(database) -> int:
     """A learner with a row in every table that knows learners, and answers over many pages."""
     learner_id = a_learner(database)
-    with database.writing() as session:
+    with database.writing() as connection:
         many = [an_answer(answer=("canary-answer" * 20,)) for _ in range(200)]
-        answers.append(session, learner_id, many)
-        readings.add(session, learner_id, [Reading("canary-lesson", NOW)], NOW)
-        recovery.replace(session, learner_id, KeyedHash("c" * 64, "c" * 8), NOW)
-        sign_ins.add(session, learner_id, "d" * 64, NOW)
+        answers.append(connection, learner_id, many)
+        readings.add(connection, learner_id, [Reading("canary-lesson", NOW)], NOW)
+        recovery.replace(connection, learner_id, KeyedHash("c" * 64, "c" * 8), NOW)
+        sign_ins.add(connection, learner_id, "d" * 64, NOW)
     return learner_id
 
 
 def erase(database, learner_id):
-    with database.writing() as session:
-        erasure.erase(session, learner_id)
+    with database.writing() as connection:
+        erasure.erase(connection, learner_id)
 
 
 def raw(database) -> bytes:
@@ -39,10 +39,10 @@ def raw(database) -> bytes:
     file = file_of(database.engine)
     if file:
         return b"".join(part.read_bytes() for part in sorted(file.parent.glob(f"{file.name}*")))
-    with database.reading() as session:
+    with database.reading() as connection:
         rows = [
-            session.execute(text(f"SELECT row_to_json(t) FROM {table.name} t")).all()  # noqa: S608  # our own names
-            for table in Base.metadata.sorted_tables
+            connection.execute(text(f"SELECT row_to_json(t) FROM {table.name} t")).all()  # noqa: S608  # our own names
+            for table in metadata.sorted_tables
         ]
     return repr(rows).encode()
 
@@ -57,8 +57,8 @@ def test_every_canary_is_there_before_and_none_after(database):
 
 def test_a_reader_who_is_at_it_delays_the_scrubbing_until_the_next_round(sqlite_database):
     learner_id = with_canaries(sqlite_database)
-    with sqlite_database.reading() as session:
-        session.execute(text("SELECT count(*) FROM answers"))
+    with sqlite_database.reading() as connection:
+        connection.execute(text("SELECT count(*) FROM answers"))
         erase(sqlite_database, learner_id)
         assert b"canary-answer" in raw(sqlite_database)
 
@@ -70,11 +70,11 @@ def test_others_keep_everything(database):
     one, other = a_learner(database), with_canaries(database)
     erase(database, one)
 
-    with database.reading() as session:
-        assert answers.count(session, other) == 200
-        assert len(readings.readings_of(session, other)) == 1
-        assert recovery.made_at(session, other) == NOW
-        assert len(sign_ins.sign_ins_of(session, other)) == 1
+    with database.reading() as connection:
+        assert answers.count(connection, other) == 200
+        assert len(readings.readings_of(connection, other)) == 1
+        assert recovery.made_at(connection, other) == NOW
+        assert len(sign_ins.sign_ins_of(connection, other)) == 1
 
 
 def test_the_number_of_a_learner_is_never_used_again(database):
@@ -98,25 +98,25 @@ def test_an_answer_that_races_an_erasure_leaves_nothing_behind(database):
         if number == 7:
             erase(database, learner_id)
             return None
-        with database.writing() as session:
-            return answers.append(session, learner_id, [an_answer()])
+        with database.writing() as connection:
+            return answers.append(connection, learner_id, [an_answer()])
 
     results = all_at_once(16, deed)
 
     assert all(not isinstance(r, Exception) or isinstance(r, NotFoundError) for r in results)
-    with database.reading() as session:
-        assert answers.count(session, learner_id) == 0
+    with database.reading() as connection:
+        assert answers.count(connection, learner_id) == 0
         with pytest.raises(NotFoundError):
-            learners.learner(session, learner_id)
+            learners.learner(connection, learner_id)
 
 
 def test_the_canaries_are_in_every_table_that_knows_learners(database):
     learner_id = with_canaries(database)
-    tables = [t for t in Base.metadata.sorted_tables if "learner_id" in t.columns]
-    with database.reading() as session:
+    tables = [t for t in metadata.sorted_tables if "learner_id" in t.columns]
+    with database.reading() as connection:
         for table in tables:
             query = text(f"SELECT count(*) FROM {table.name} WHERE learner_id = :id")  # noqa: S608  # our own names
-            assert session.scalar(query, {"id": learner_id}), table.name
+            assert connection.scalar(query, {"id": learner_id}), table.name
 
 
 def test_no_file_of_the_database_lies_elsewhere(sqlite_database):

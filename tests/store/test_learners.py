@@ -9,30 +9,30 @@ from tests.store.builders import a_learner
 
 def test_a_learner_is_a_number_and_a_day(database):
     learner_id = a_learner(database)
-    with database.reading() as session:
-        learner = learners.learner(session, learner_id)
+    with database.reading() as connection:
+        learner = learners.learner(connection, learner_id)
 
     assert (learner.id, learner.created_at) == (learner_id, NOW)
 
 
 @pytest.mark.parametrize("ask", [learners.learner, learners.lock])
 def test_there_is_nobody_of_that_number(database, ask):
-    with pytest.raises(NotFoundError), database.writing() as session:
-        ask(session, 4711)
+    with pytest.raises(NotFoundError), database.writing() as connection:
+        ask(connection, 4711)
 
 
 def test_only_learners_who_hold_nothing_and_are_signed_in_nowhere_are_removed(database):
     empty, answered, has_read, signed_in = (a_learner(database) for _ in range(4))
-    with database.writing() as session:
-        answers.append(session, answered, [an_answer()])
-        readings.add(session, has_read, [Reading("first", NOW)], NOW)
-        sign_ins.add(session, signed_in, "a" * 64, NOW)
-        young = learners.add(session, later(days=2)).id
-        removed = learners.remove_empty(session, later(days=1))
+    with database.writing() as connection:
+        answers.append(connection, answered, [an_answer()])
+        readings.add(connection, has_read, [Reading("first", NOW)], NOW)
+        sign_ins.add(connection, signed_in, "a" * 64, NOW)
+        young = learners.add(connection, later(days=2)).id
+        removed = learners.remove_empty(connection, later(days=1))
 
     assert removed == 1
-    with database.reading() as session:
+    with database.reading() as connection:
         for learner_id in (answered, has_read, signed_in, young):
-            learners.learner(session, learner_id)
+            learners.learner(connection, learner_id)
         with pytest.raises(NotFoundError):
-            learners.learner(session, empty)
+            learners.learner(connection, empty)

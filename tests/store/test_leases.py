@@ -6,13 +6,13 @@ UNTIL = later(minutes=5)
 
 
 def take(database, now=NOW, until=UNTIL):
-    with database.writing() as session:
-        return leases.take(session, "purge", now, until)
+    with database.writing() as connection:
+        return leases.take(connection, "purge", now, until)
 
 
 def finish(database, until=UNTIL):
-    with database.writing() as session:
-        return leases.finish(session, "purge", until, later(minutes=1), later(hours=1))
+    with database.writing() as connection:
+        return leases.finish(connection, "purge", until, later(minutes=1), later(hours=1))
 
 
 def test_of_sixteen_one_has_the_lease(database):

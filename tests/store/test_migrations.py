@@ -13,7 +13,7 @@ from sqlalchemy import create_engine, event, insert, inspect
 from app.core.errors import UnavailableError
 from app.store import migrations, schema
 from app.store.engine import WRITING, open_engine
-from app.store.tables import Base
+from app.store.tables import metadata
 from tests.services.builders import NOW
 
 ROOT = Path(__file__).parents[2]
@@ -62,7 +62,7 @@ def fill(url):
     """Put a row in every table."""
     engine = open_engine(url)
     with engine.connect().execution_options(**{WRITING: True}) as connection, connection.begin():
-        for table in Base.metadata.sorted_tables:
+        for table in metadata.sorted_tables:
             connection.execute(insert(table).values(ROWS[table.name]))
     engine.dispose()
 
@@ -104,7 +104,7 @@ def shape(url) -> dict[str, object]:
 
 
 def test_every_table_has_a_row_here():
-    assert set(ROWS) == set(Base.metadata.tables)
+    assert set(ROWS) == set(metadata.tables)
 
 
 def test_head_is_the_schema_in_tables(empty_url):
@@ -112,11 +112,11 @@ def test_head_is_the_schema_in_tables(empty_url):
     migrated = shape(empty_url)
     migrations.downgrade(empty_url, "base")
     engine = create_engine(open_engine(empty_url).url)
-    Base.metadata.create_all(engine)
+    metadata.create_all(engine)
     engine.dispose()
 
     assert migrated == shape(empty_url)
-    assert set(migrated) == set(Base.metadata.tables)
+    assert set(migrated) == set(metadata.tables)
 
 
 def test_alembic_finds_nothing_to_add(empty_url):
@@ -132,7 +132,7 @@ def test_every_migration_can_be_undone_and_done_again(empty_url):
     assert tables(empty_url) == set()
 
     migrations.upgrade(empty_url)
-    assert tables(empty_url) == set(Base.metadata.tables)
+    assert tables(empty_url) == set(metadata.tables)
 
 
 def test_every_migration_can_be_undone_and_done_again_with_data(empty_url):
@@ -170,7 +170,7 @@ def upgraded_in_child(url, *, kill_at: int) -> bool:
 
 
 def killed_at_every_statement(url):
-    expected = set(Base.metadata.tables)
+    expected = set(metadata.tables)
     kills = 0
     while not upgraded_in_child(url, kill_at=kills + 1):
         kills += 1
@@ -197,7 +197,7 @@ def test_two_at_once_do_it_once(empty_url):
     said = [process.communicate(timeout=60)[1] for process in both]
 
     assert [process.returncode for process in both] == [0, 0], said
-    assert tables(empty_url) == set(Base.metadata.tables)
+    assert tables(empty_url) == set(metadata.tables)
 
 
 def test_a_database_that_is_not_there_is_unavailable():

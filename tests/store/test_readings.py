@@ -12,13 +12,13 @@ EARLIER = NOW - timedelta(days=2)
 
 
 def add(database, learner_id, *found):
-    with database.writing() as session:
-        return readings.add(session, learner_id, found, NOW)
+    with database.writing() as connection:
+        return readings.add(connection, learner_id, found, NOW)
 
 
 def of(database, learner_id):
-    with database.reading() as session:
-        return readings.readings_of(session, learner_id)
+    with database.reading() as connection:
+        return readings.readings_of(connection, learner_id)
 
 
 def test_a_lesson_is_read_once(database):

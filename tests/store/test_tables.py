@@ -3,10 +3,10 @@ from pathlib import Path
 
 import pytest
 
-from app.store.tables import Base
+from app.store.tables import metadata
 
 INVENTORY = tomllib.loads((Path(__file__).parents[2] / "docs/data-inventory.toml").read_text())
-TABLES = Base.metadata.tables
+TABLES = metadata.tables
 
 
 def test_the_inventory_names_every_table_and_no_other():

@@ -16,13 +16,13 @@ from tests.store.builders import a_learner
 
 
 def stored(database, learner_id) -> int:
-    with database.reading() as session:
-        return answers.count(session, learner_id)
+    with database.reading() as connection:
+        return answers.count(connection, learner_id)
 
 
 def keep(database, learner_id, *given):
-    with database.writing() as session:
-        answers.append(session, learner_id, given or [an_answer()])
+    with database.writing() as connection:
+        answers.append(connection, learner_id, given or [an_answer()])
 
 
 def test_what_is_written_is_there_for_the_next_reader(database):
@@ -36,8 +36,8 @@ def test_a_failure_in_the_middle_leaves_nothing(database):
     learner_id = a_learner(database)
 
     def fail():
-        with database.writing() as session:
-            answers.append(session, learner_id, [an_answer()])
+        with database.writing() as connection:
+            answers.append(connection, learner_id, [an_answer()])
             raise NotFoundError
 
     with pytest.raises(NotFoundError):
@@ -46,13 +46,13 @@ def test_a_failure_in_the_middle_leaves_nothing(database):
 
 
 def test_a_reader_cannot_write(database):
-    with pytest.raises(UnavailableError), database.reading() as session:
-        learners.add(session, NOW)
+    with pytest.raises(UnavailableError), database.reading() as connection:
+        learners.add(connection, NOW)
 
 
 def test_a_reader_is_not_held_up_by_a_writer(database):
-    with database.writing() as session:
-        learners.add(session, NOW)
+    with database.writing() as connection:
+        learners.add(connection, NOW)
         with database.reading() as other:
             assert other.scalar(text("SELECT count(*) FROM learners")) == 0
 
@@ -61,8 +61,8 @@ def test_what_has_to_be_undone_is_undone_only_where_nothing_is_stored(database):
     undone = []
 
     def write(error=None):
-        with database.writing() as session:
-            otherwise(session, lambda: undone.append(error))
+        with database.writing() as connection:
+            otherwise(connection, lambda: undone.append(error))
             if error:
                 raise error
 
@@ -112,8 +112,8 @@ class TestLocked:
 
     def test_a_locked_row_is_unavailable_and_takes_nothing(self, postgres_database):
         learner_id = a_learner(postgres_database)
-        with postgres_database.writing() as session:
-            learners.lock(session, learner_id)
+        with postgres_database.writing() as connection:
+            learners.lock(connection, learner_id)
             with pytest.raises(UnavailableError):
                 keep(postgres_database, learner_id)
 
@@ -161,8 +161,8 @@ class TestAway:
         database = Database(url)
 
         assert not database.ready()
-        for session in (database.reading, database.writing):
-            with pytest.raises(UnavailableError), session():
+        for connection in (database.reading, database.writing):
+            with pytest.raises(UnavailableError), connection():
                 pass
         database.close()
 
@@ -206,8 +206,8 @@ class TestSchema:
         migrations.upgrade(empty_url, "base")
         database = Database(empty_url)
         assert not database.ready()
-        with pytest.raises(UnavailableError), database.writing() as session:
-            learners.add(session, NOW)
+        with pytest.raises(UnavailableError), database.writing() as connection:
+            learners.add(connection, NOW)
 
         migrations.upgrade(empty_url)
         assert database.ready()
@@ -223,9 +223,9 @@ class TestSchema:
         try:
             assert database.ready()
         finally:
-            with database.writing() as session:
+            with database.writing() as connection:
                 change = "UPDATE alembic_version SET version_num = :head"
-                session.execute(text(change), {"head": schema.head()})
+                connection.execute(text(change), {"head": schema.head()})
             database.close()
 
 

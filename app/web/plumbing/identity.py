@@ -58,7 +58,8 @@ def init_app(app: Flask, config: Config) -> None:
 def learner() -> Learner | None:
     """Return who asks, or None; GuardError on a public page."""
     refuse_if_public("the learner")
-    return current_user.learner if current_user.is_authenticated else None
+    known = current_user._get_current_object()  # noqa: SLF001  # Werkzeug's own way out of a proxy
+    return known.learner if isinstance(known, Known) else None
 
 
 def token() -> str:
@@ -104,14 +105,14 @@ def _cookie() -> tuple[str, bool]:
 
 
 def _recognised(sent: str) -> Learner | None:
-    with reading() as session:
-        found = accounts.recognised(session, sent, now())
+    with reading() as connection:
+        found = accounts.recognised(connection, sent, now())
     if found is None:
         return None
     if found.unnoted:
         try:
-            with writing() as session:
-                accounts.note_use(session, found, now())
+            with writing() as connection:
+                accounts.note_use(connection, found, now())
         except UnavailableError:
             current_app.logger.warning("a sign-in could not be noted; it is noted next time")
     return found.learner

@@ -39,17 +39,17 @@ def admit(deed: str) -> None:
         limit = cast("ProcessLimit", current_app.extensions["answer_limit"])
         limit.admit(_address(), now())
         return
-    with writing() as session:
+    with writing() as connection:
         if deed == "sign-in":
-            limits.demand(session, RULES["wrong-words"], _asker(), now())
+            limits.demand(connection, RULES["wrong-words"], _asker(), now())
         else:
-            limits.admit(session, RULES[deed], _asker(), now())
+            limits.admit(connection, RULES[deed], _asker(), now())
 
 
 def failed() -> None:
     """Count words that opened nothing; TooOftenError where there were too many from here."""
-    with writing() as session:
-        limits.admit(session, RULES["wrong-words"], _asker(), now())
+    with writing() as connection:
+        limits.admit(connection, RULES["wrong-words"], _asker(), now())
 
 
 def _asker() -> Asker:

@@ -10,14 +10,14 @@ from contextlib import AbstractContextManager
 from typing import cast
 
 from flask import Flask, current_app
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection
 
 from app.core.errors import UnavailableError
 from app.services import tallies as service
 from app.services.tallies import Tallies
 
 SECONDS = 5.0
-Writing = Callable[[], AbstractContextManager[Session]]
+Writing = Callable[[], AbstractContextManager[Connection]]
 logger = logging.getLogger(__name__)
 
 
@@ -44,8 +44,8 @@ class Flusher:
         if self.counts.empty:
             return
         try:
-            with self._writing() as session:
-                service.flush(session, self.counts)
+            with self._writing() as connection:
+                service.flush(connection, self.counts)
         except UnavailableError:
             logger.warning("counts are kept in memory: the database cannot be reached")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import cast
 
 from flask import current_app
@@ -27,5 +28,9 @@ def opened(purpose: str, token: str) -> object | None:
 
 def _serializer(purpose: str) -> URLSafeSerializer:
     older = current_app.config["SECRET_KEY_FALLBACKS"] or []
-    keys = [*reversed(older), current_app.config["SECRET_KEY"]]
-    return URLSafeSerializer(keys, salt=f"facets/{purpose}")
+    return _made(purpose, (*reversed(older), current_app.config["SECRET_KEY"]))
+
+
+@functools.lru_cache(maxsize=64)
+def _made(purpose: str, keys: tuple[str, ...]) -> URLSafeSerializer:
+    return URLSafeSerializer(list(keys), salt=f"facets/{purpose}")

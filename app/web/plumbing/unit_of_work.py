@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager
 from typing import cast
 
 from flask import Flask, current_app
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection
 
 from app.store.transactions import Database
 from app.web.plumbing.public import refuse_if_public
@@ -23,11 +23,11 @@ def database() -> Database:
     return cast("Database", current_app.extensions["database"])
 
 
-def reading() -> AbstractContextManager[Session]:
-    """Open a session to look; UnavailableError where the database cannot be reached."""
+def reading() -> AbstractContextManager[Connection]:
+    """Open a connection to look; UnavailableError where the database cannot be reached."""
     return database().reading()
 
 
-def writing() -> AbstractContextManager[Session]:
-    """Open a session to write; it commits at the end of the block or nothing is kept."""
+def writing() -> AbstractContextManager[Connection]:
+    """Open a connection to write; it commits at the end of the block or nothing is kept."""
     return database().writing()

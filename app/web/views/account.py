@@ -74,10 +74,10 @@ def sign_in() -> AnyResponse | str:
         return _refused(typed, _("Type the six words from your card."), brought.token)
     admit("sign-in")
     verdicts = quizzes.mark_all(catalogue(), brought.answers)
-    with writing() as session:
-        found = accounts.sign_in(session, typed, mint(), now())
+    with writing() as connection:
+        found = accounts.sign_in(connection, typed, mint(), now())
         if isinstance(found, SignedIn):
-            carried.keep(session, found.learner.id, verdicts, brought.lesson_ids, now())
+            carried.keep(connection, found.learner.id, verdicts, brought.lesson_ids, now())
     if isinstance(found, WrongWords):
         failed()
         return _refused(typed, _wrong(found), brought.token)
@@ -88,8 +88,8 @@ def sign_in() -> AnyResponse | str:
 def sign_out() -> AnyResponse:
     """Sign this browser out; the answer clears what the device holds."""
     if token():
-        with writing() as session:
-            accounts.sign_out(session, token())
+        with writing() as connection:
+            accounts.sign_out(connection, token())
     return sign_out_response(make_response(SignedOutPage().render()))
 
 

@@ -140,8 +140,8 @@ def progress() -> AnyResponse | str:
     who = learner()
     if who is None:
         return redirect(url("me.keep"))
-    with reading() as session:
-        found = progress_service.progress(session, who.id, catalogue(), edition().lang)
+    with reading() as connection:
+        found = progress_service.progress(connection, who.id, catalogue(), edition().lang)
     return ProgressPage(who, found).render()
 
 
@@ -151,8 +151,8 @@ def corner() -> Response:
     who = learner()
     if who is None:
         return jsonify({})
-    with reading() as session:
-        found = progress_service.progress(session, who.id, catalogue(), edition().lang)
+    with reading() as connection:
+        found = progress_service.progress(connection, who.id, catalogue(), edition().lang)
     begun = [item for item in found.lessons if item.state is not State.NOT_STARTED]
     return jsonify(
         url=url("me.progress"),
@@ -169,9 +169,9 @@ def keep() -> AnyResponse | str:
         return KeepPage(learner() is not None, brought.token).render()
     admit("keep")
     verdicts = quizzes.mark_all(catalogue(), brought.answers)
-    with writing() as session:
-        begun = accounts.keep(session, mint(), now())
-        carried.keep(session, begun.learner.id, verdicts, brought.lesson_ids, now())
+    with writing() as connection:
+        begun = accounts.keep(connection, mint(), now())
+        carried.keep(connection, begun.learner.id, verdicts, brought.lesson_ids, now())
     names = [*(one.question.lesson_id for one in brought.answers), *brought.lesson_ids]
     lesson = edition().lesson(names[0]) if names else None
     page = CardPage(begun.words, fresh=True, lesson=lesson)
@@ -185,8 +185,8 @@ def card() -> AnyResponse | str:
     if who is None:
         return redirect(url("me.keep"), 303)
     admit("keep")
-    with writing() as session:
-        words = accounts.new_card(session, who.id, mint(), now(), token=token())
+    with writing() as connection:
+        words = accounts.new_card(connection, who.id, mint(), now(), token=token())
     return CardPage(words, fresh=False).render()
 
 
@@ -202,8 +202,8 @@ def answers() -> tuple[Response, int]:
     except BatchError as error:
         too_large = error.fault is BatchFault.TOO_LARGE
         return jsonify(error=error.fault.value), 413 if too_large else 400
-    with writing() as session:
-        receipt = devices.upload(session, who.id, batch)
+    with writing() as connection:
+        receipt = devices.upload(connection, who.id, batch)
     refused = [{"id": one.id, "reason": one.reason} for one in receipt.refused]
     return jsonify(kept=receipt.kept, refused=refused), 200
 
@@ -214,12 +214,12 @@ def forget() -> AnyResponse | str:
     who = learner()
     if who is None:
         return redirect(url("me.keep"), 303)
-    with reading() as session:
-        held = privacy.everything(session, who.id)
+    with reading() as connection:
+        held = privacy.everything(connection, who.id)
     many = len(held.answers), len(held.readings)
     if request.method == "GET":
         return ForgetPage(*many).render()
-    with writing() as session:
-        privacy.forget(session, who.id)
+    with writing() as connection:
+        privacy.forget(connection, who.id)
     page = ForgottenPage(*many, at=f"{now():%Y-%m-%d %H:%M} UTC")
     return sign_out_response(make_response(page.render()))

@@ -148,8 +148,8 @@ def _kept(
     who: Learner,
 ) -> AnyResponse:
     """Keep a learner's answers before they hear about them, then lead to the marked page."""
-    with writing() as session:
-        stored = quizzes.keep_answers(session, who.id, verdicts, now())
+    with writing() as connection:
+        stored = quizzes.keep_answers(connection, who.id, verdicts, now())
     fresh = zip(verdicts, stored, strict=True)
     tallies().count(verdict for verdict, one in fresh if one.new)
     told = [kept_again(one.given, edition()) for one in stored]
@@ -177,8 +177,8 @@ def _marked(lesson: Lesson) -> str | None:
             return None
     questions = attempt.questions(lesson.quiz) if attempt else ()
     names = [attempt.answer_id(q.id) for q in questions] if attempt else map(str, ids)
-    with reading() as session:
-        given = carried.answers_named(session, who.id, frozenset(names))
+    with reading() as connection:
+        given = carried.answers_named(connection, who.id, frozenset(names))
     told = {one.question.id: one for one in (kept_again(fact, edition()) for fact in given)}
     questions = questions or tuple(one.question for one in told.values())
     if not told:

@@ -52,8 +52,8 @@ def read(lesson_id: str) -> AnyResponse | str:
     if who is None:
         _before, after = edition().neighbours(lesson)
         return ReadPage(lesson, after, Kept(lesson_ids=(lesson.id,)).token).render()
-    with writing() as session:
-        readings.mark_read(session, who.id, edition(), lesson.id, now())
+    with writing() as connection:
+        readings.mark_read(connection, who.id, edition(), lesson.id, now())
     if "text/x-fragment" in request.headers.get("Accept", ""):
         return _empty()
     return redirect(f"{url('me.progress')}#lesson-{lesson.id}", 303)

@@ -27,9 +27,9 @@ def rows(app):
     """Return how many rows each table about persons has."""
 
     def counted() -> dict[str, int]:
-        with app.extensions["database"].reading() as session:
+        with app.extensions["database"].reading() as connection:
             return {
-                name: session.execute(text(f"SELECT count(*) FROM {name}")).scalar_one()  # noqa: S608  # our own names
+                name: connection.execute(text(f"SELECT count(*) FROM {name}")).scalar_one()  # noqa: S608  # our own names
                 for name in PERSONAL
             }
 
@@ -41,8 +41,8 @@ def held(app):
     """Return everything kept about the only learner there is."""
 
     def everything():
-        with app.extensions["database"].reading() as session:
-            learner_id = session.execute(text("SELECT id FROM learners")).scalar_one()
-            return privacy.everything(session, learner_id)
+        with app.extensions["database"].reading() as connection:
+            learner_id = connection.execute(text("SELECT id FROM learners")).scalar_one()
+            return privacy.everything(connection, learner_id)
 
     return everything
