@@ -19,7 +19,7 @@ from app.store.transactions import Database
 from app.web.plumbing import (
     catalogue,
     errors,
-    gate,
+    front,
     identity,
     limits,
     locale,
@@ -32,8 +32,9 @@ from app.web.plumbing import (
 )
 from app.web.plumbing.assets import Assets, StaticFiles, stylesheet
 from app.web.plumbing.catalogue import Shelf, Watcher
-from app.web.plumbing.gate import Gate
+from app.web.plumbing.front import Front, Learners
 from app.web.plumbing.page_cache import PageCache
+from app.web.plumbing.replies import Finished
 from app.web.views import (
     account,
     beliefs,
@@ -55,6 +56,8 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 LARGEST_BODY = 64 * 1024
+MANY_WRITERS = 8
+"""Learners at a time in each process where the database lets many write at once."""
 STATIC = ROOT / "static"
 BLUEPRINTS = (
     *(home, modules, lessons, quizzes, readings, glossary, sources, beliefs),
@@ -86,8 +89,7 @@ def create_app(
     for view in BLUEPRINTS:
         app.register_blueprint(view.blueprint, url_prefix="/<lang>")
     app.register_blueprint(site.blueprint)
-    inner = Gate(app.wsgi_app, app.extensions["sid"], public.by_path(app), LARGEST_BODY)
-    _in_front(app, config, shelf, clock, StaticFiles(inner, assets, fixed))
+    _in_front(app, config, shelf, clock, StaticFiles(app.wsgi_app, assets, fixed))
     return app
 
 
@@ -108,7 +110,7 @@ def _plumb(app: Flask, config: Config, shelf: Shelf) -> None:
     identity.init_app(app, config)
     limits.init_app(app, config)
     tallies.init_app(app, Tallies(), database.writing)
-    gate.init_app(app)
+    front.init_app(app)
     errors.init_app(app)
 
 
@@ -117,52 +119,55 @@ def _in_front(
     config: Config,
     shelf: Shelf,
     clock: Callable[[], date],
-    inner: WSGIApplication,
+    static: StaticFiles,
 ) -> None:
     """Put static files, the page cache, the calendar and the proxy fix before Flask."""
+    inner: WSGIApplication = static
+    finished: tuple[Finished, ...] = (static.finished,)
     if config.dev:
-        watcher = Watcher(shelf, config.content_dir, lambda day: published(config, day))
-        app.wsgi_app = _Watched(inner, watcher)  # type: ignore[method-assign]
-        return
-    pages = PageCache(inner, config.hosts, public.by_path(app))
-    shelf.tell(pages.clear)
-    app.extensions["page_cache"] = pages
-    front: WSGIApplication = Calendar(pages, shelf, clock)
+        look = Watcher(shelf, config.content_dir, lambda day: published(config, day)).look
+    else:
+        look = Calendar(shelf, clock).look
+        inner = pages = PageCache(inner, config.hosts, public.by_path(app))
+        finished = (pages.finished, static.finished)
+        shelf.tell(pages.clear)
+        app.extensions["page_cache"] = pages
     if config.trusted_proxies:
         hops = config.trusted_proxies
-        front = ProxyFix(front, x_for=hops, x_proto=hops, x_host=0)
-    app.wsgi_app = front  # type: ignore[assignment, method-assign]
+        inner = ProxyFix(inner, x_for=hops, x_proto=hops, x_host=0)
+    app.wsgi_app = Looking(inner, look)  # type: ignore[method-assign]
+    threads = 1 if app.extensions["database"].one_writer else MANY_WRITERS
+    learners = Learners(app.extensions["sid"], threads)
+    app.extensions["front"] = Front(inner, finished, look, learners, LARGEST_BODY)
 
 
 class Calendar:
-    """WSGI middleware that turns the shelf to the new day, once, when UTC midnight has passed."""
+    """Turns the shelf to the new day, once, when UTC midnight has passed."""
 
-    def __init__(self, app: WSGIApplication, shelf: Shelf, clock: Callable[[], date]) -> None:
-        self._app = app
+    def __init__(self, shelf: Shelf, clock: Callable[[], date]) -> None:
         self._shelf = shelf
         self._clock = clock
         self._look_at = 0.0
         self._lock = threading.Lock()
 
-    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        """Look at the calendar at most once a second, then pass the request on."""
+    def look(self) -> None:
+        """Look at the calendar, at most once a second."""
         if time.monotonic() >= self._look_at:
             with self._lock:
                 self._look_at = time.monotonic() + 1
                 self._shelf.turn(self._clock())
-        return self._app(environ, start_response)
 
 
-class _Watched:
-    """WSGI middleware of development: looks for changed content before each request."""
+class Looking:
+    """WSGI middleware that looks for news before each request: a new day, a changed file."""
 
-    def __init__(self, app: WSGIApplication, watcher: Watcher) -> None:
+    def __init__(self, app: WSGIApplication, look: Callable[[], None]) -> None:
         self._app = app
-        self._watcher = watcher
+        self._look = look
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Look, then pass the request on."""
-        self._watcher.look()
+        self._look()
         return self._app(environ, start_response)
 
 

@@ -75,8 +75,8 @@ def _prepare(config: Config) -> None:
 def _migrate(url: str) -> None:
     database = Database(url)
     try:
-        with database.reading() as session:
-            if schema.revision(session.connection()) == schema.head():
+        with database.reading() as connection:
+            if schema.revision(connection) == schema.head():
                 return
     except UnavailableError:
         pass  # no database yet, or an older one: both are what migrations are for
@@ -138,9 +138,10 @@ def _granian(config: Config, host: str, port: int) -> list[str]:
     beside = Path(sys.executable).with_name("granian")
     program = str(beside) if beside.exists() else shutil.which("granian") or "granian"
     return [
-        *(program, "--interface", "wsgi", "--host", host, "--port", str(port)),
+        *(program, "--interface", "rsgi", "--host", host, "--port", str(port)),
         *("--workers", "1" if config.dev else str(WORKERS), "--respawn-failed-workers"),
         *("--backlog", str(BACKLOG), "--backpressure", str(BACKPRESSURE), "--no-ws"),
+        *("--runtime-mode", "st"),
         *("--workers-kill-timeout", "5", "--log-level", "error"),
-        "wsgi:application",
+        "wsgi:front",
     ]

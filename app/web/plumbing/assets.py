@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.web.plumbing.encodings import IDENTITY, compressed, wanted
+from app.web.plumbing.replies import Asked, Headers, Reply, asked, respond
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -27,7 +28,7 @@ FONT = re.compile(r"""url\(["']?(?:/static/)?(fonts/[^)"']+)["']?\)""")
 TEXTS = frozenset({".css", ".js", ".svg", ".txt", ".json", ".webmanifest"})
 SERVED = TEXTS | {".woff2", ".png", ".ico", ".webp", ".avif"}
 LAYERS = ("tokens.css", "reset.css", "base.css", "layout.css", "components/*.css", "print.css")
-Headers = tuple[tuple[str, str], ...]
+METHODS = frozenset({"GET", "HEAD"})
 
 
 @dataclass
@@ -93,38 +94,42 @@ def stylesheet(folder: Path, assets: Assets) -> str:
 class StaticFiles:
     """WSGI middleware that answers everything below /static/."""
 
-    def __init__(self, app: WSGIApplication, assets: Assets, fixed: Headers) -> None:
+    def __init__(
+        self, app: WSGIApplication, assets: Assets, fixed: tuple[tuple[str, str], ...]
+    ) -> None:
         self._app = app
         self._assets = assets
         self._fixed = list(fixed)
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer a static file, or pass the request on."""
-        path: str = environ["PATH_INFO"]
-        if not path.startswith(PREFIX) or environ["REQUEST_METHOD"] not in {"GET", "HEAD"}:
-            return self._app(environ, start_response)
-        asset, exact = self._named(path.removeprefix(PREFIX))
+        reply = self.finished(asked(environ))
+        return respond(reply, start_response) if reply else self._app(environ, start_response)
+
+    def finished(self, request: Asked) -> Reply | None:
+        """Return a static file, or None where the address names none."""
+        if not request.path.startswith(PREFIX) or request.method not in METHODS:
+            return None
+        asset, exact = self._named(request.path.removeprefix(PREFIX))
         if asset is None:
-            return self._app(environ, start_response)
-        encoding = IDENTITY
-        if Path(asset.path).suffix in TEXTS:
-            encoding = wanted(environ.get("HTTP_ACCEPT_ENCODING", ""))
+            return None
+        text = Path(asset.path).suffix in TEXTS
+        encoding = wanted(request.encodings) if text else IDENTITY
         etag = f'"{asset.fingerprint}-{encoding}"'
-        headers = [
+        headers: Headers = [
             ("Content-Type", asset.kind),
             ("Cache-Control", FOREVER if exact else ASK_AGAIN),
             ("ETag", etag),
             ("Vary", "Accept-Encoding"),
             *self._fixed,
         ]
-        if etag in environ.get("HTTP_IF_NONE_MATCH", ""):
-            start_response("304 NOT MODIFIED", headers)
-            return []
+        if etag in request.known:
+            return Reply(304, headers, b"")
         body = asset.body(encoding)
         if encoding != IDENTITY:
             headers.append(("Content-Encoding", encoding))
-        start_response("200 OK", [*headers, ("Content-Length", str(len(body)))])
-        return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
+        headers.append(("Content-Length", str(len(body))))
+        return Reply(200, headers, b"" if request.method == "HEAD" else body)
 
     def _named(self, name: str) -> tuple[Asset | None, bool]:
         match = FINGERPRINT.search(name)

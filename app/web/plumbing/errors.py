@@ -14,7 +14,6 @@ from app.web.plumbing.pages import Page
 
 logger = logging.getLogger(__name__)
 SECRET_FIELDS = frozenset({"words", "password"})
-DRAINED = 4 * 1024 * 1024
 RETRY_SECONDS = 5
 UNUSUAL = 400
 PAGES = frozenset({400, 403, 404, 405, 413, 429, 500, 503})
@@ -73,8 +72,6 @@ def init_app(app: Flask) -> None:
 def _refused(error: HTTPException) -> Response:
     if error.code is None or error.code < UNUSUAL:
         return make_response(error.get_response())
-    if error.code == 413:
-        _drain()
     response = answer(error.code if error.code in PAGES else 400)
     response.status_code = error.code
     if isinstance(error, MethodNotAllowed) and error.valid_methods:
@@ -87,17 +84,6 @@ def _broken(error: Exception) -> Response:
         raise error
     logger.error("failed: %s %s", request.method, request.endpoint, exc_info=error)
     return answer(500, keep=True)
-
-
-def _drain() -> None:
-    """Read away a refused body, so that a browser gets to see the page instead of a reset."""
-    left = min(request.content_length or 0, DRAINED)
-    stream = request.environ["wsgi.input"]
-    while left > 0:
-        chunk = stream.read(min(left, 65536))
-        if not chunk:
-            return
-        left -= len(chunk)
 
 
 def _words(status: int) -> tuple[str, str]:

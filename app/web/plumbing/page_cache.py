@@ -17,6 +17,7 @@ from urllib.parse import parse_qs, urlencode
 
 from app.web.plumbing.encodings import IDENTITY, compressed, wanted
 from app.web.plumbing.public import ENVIRON
+from app.web.plumbing.replies import Asked, Headers, Reply, asked, collected, respond
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -24,8 +25,9 @@ if TYPE_CHECKING:
 LIMIT = 64 * 1024 * 1024
 LONGEST_QUERY = 2000
 MOST_WAITING = 200
+MOST_REPLIES = 10_000
 LOCKS = 64
-Headers = list[tuple[str, str]]
+METHODS = frozenset({"GET", "HEAD"})
 
 
 @dataclass
@@ -54,6 +56,13 @@ class Kept:
             body = self._make(encoding, best=best)
             self.bodies[encoding] = body
         return body
+
+    def reply(self, request: Asked) -> Reply:
+        """Return the page as a request wants it: not again where it is known, no body for HEAD."""
+        body = self.body(wanted(request.encodings))
+        if request.known and (request.known == "*" or body.etag in request.known):
+            return Reply(304, body.unchanged, b"")
+        return Reply(200, body.headers, b"" if request.method == "HEAD" else body.data)
 
     @property
     def size(self) -> int:
@@ -90,6 +99,8 @@ class PageCache:
         self._limit = limit
         self._pages: OrderedDict[str, Kept] = OrderedDict()
         self._queries: dict[str, tuple[str, ...]] = {}
+        self._replies: dict[Asked, Reply] = {}
+        """What was answered since a page last changed; given up for a new one, never emptied."""
         self._size = 0
         self._lock = threading.Lock()
         self._background = ThreadPoolExecutor(1, "compress")
@@ -105,74 +116,62 @@ class PageCache:
         with self._lock:
             self._pages.clear()
             self._size = 0
+            self._replies = {}
+
+    def finished(self, request: Asked) -> Reply | None:
+        """Return a page that is kept, or None; `HEAD` and a page already known have no body."""
+        replies = self._replies
+        reply = replies.get(request)
+        if reply is None and (kept := self._kept(request)):
+            reply = replies[request] = kept.reply(request)
+            if len(replies) > MOST_REPLIES:
+                self._replies = {}
+        return reply
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer from the cache, or ask Flask and keep what it says of a public page."""
-        method = environ["REQUEST_METHOD"]
-        if method not in {"GET", "HEAD"}:
+        request = asked(environ)
+        if request.method not in METHODS:
             return self._app(environ, start_response)
-        key = self._key(environ)
-        kept = self._pages.get(key) if key else None
-        if kept is None or environ.get("HTTP_HOST") not in self._hosts:
-            made = self._make(environ, start_response)
-            if not isinstance(made, Kept):
-                return made
-            kept = made
-        return self._answer(kept, environ, start_response)
+        return respond(self.finished(request) or self._make(request, environ), start_response)
 
-    def _make(
-        self, environ: WSGIEnvironment, start_response: StartResponse
-    ) -> Kept | Iterable[bytes]:
+    def _kept(self, request: Asked) -> Kept | None:
+        if request.method not in METHODS or request.host not in self._hosts:
+            return None
+        key = self._key(request.path, request.query)
+        return self._pages.get(key) if key else None
+
+    def _make(self, request: Asked, environ: WSGIEnvironment) -> Reply:
         """Ask Flask, unless somebody else who asked for the same page has just been answered."""
-        path = environ["PATH_INFO"]
-        if environ.get("HTTP_HOST") not in self._hosts or not self._is_public(path):
-            return self._ask(environ, start_response)
-        with self._making[hash(path) % LOCKS]:
-            key = self._key(environ)
-            kept = self._pages.get(key) if key else None
-            return kept or self._ask(environ, start_response)
+        if request.host not in self._hosts or not self._is_public(request.path):
+            return self._ask(request, environ)
+        with self._making[hash(request.path) % LOCKS]:
+            return self.finished(request) or self._ask(request, environ)
 
-    def _key(self, environ: WSGIEnvironment) -> str | None:
-        path: str = environ["PATH_INFO"]
+    def _key(self, path: str, query: str) -> str | None:
         names = self._queries.get(path)
         if names is None:
             return None
-        query: str = environ.get("QUERY_STRING", "")
         if not names or not query:
             return path
         values = parse_qs(query[:LONGEST_QUERY])
         read = [(name, values[name][0]) for name in names if name in values]
         return f"{path}?{urlencode(read)}" if read else path
 
-    def _ask(
-        self, environ: WSGIEnvironment, start_response: StartResponse
-    ) -> Kept | Iterable[bytes]:
-        """Return Flask's own answer, or the page to keep where it was public and fine."""
-        asked = dict(environ, REQUEST_METHOD="GET")
-        said: list[tuple[str, Headers]] = []
+    def _ask(self, request: Asked, environ: WSGIEnvironment) -> Reply:
+        """Return Flask's own answer; where it was public and fine, keep the page."""
+        whole = dict(environ, REQUEST_METHOD="GET")
+        said = collected(self._app, whole)
+        names = whole.get(ENVIRON)
+        if names is None or said.status != 200:
+            return said._replace(body=b"") if request.method == "HEAD" else said
+        self._queries[request.path] = names
+        key = self._key(request.path, request.query) or request.path
+        return self._keep(key, said).reply(request)
 
-        def listen(status: str, headers: Headers, _exc_info: object = None) -> Callable[..., None]:
-            said.append((status, headers))
-            return _no_write
-
-        chunks = self._app(asked, listen)
-        try:
-            plain = b"".join(chunks)
-        finally:
-            close = getattr(chunks, "close", None)
-            if close:
-                close()
-        status, headers = said[-1]
-        names = asked.get(ENVIRON)
-        if names is None or not status.startswith("200"):
-            start_response(status, headers)
-            return [] if environ["REQUEST_METHOD"] == "HEAD" else [plain]
-        self._queries[environ["PATH_INFO"]] = names
-        return self._keep(self._key(environ) or environ["PATH_INFO"], headers, plain)
-
-    def _keep(self, key: str, headers: Headers, plain: bytes) -> Kept:
-        fixed = [pair for pair in headers if pair[0].lower() not in {"content-length", "vary"}]
-        kept = Kept(fixed, plain, hashlib.sha256(plain).hexdigest()[:20])
+    def _keep(self, key: str, said: Reply) -> Kept:
+        fixed = [pair for pair in said.headers if pair[0].lower() not in {"content-length", "vary"}]
+        kept = Kept(fixed, said.body, hashlib.sha256(said.body).hexdigest()[:20])
         if kept.size > self._limit:
             return kept
         with self._lock:
@@ -182,6 +181,7 @@ class PageCache:
             while self._size > self._limit:
                 _, dropped = self._pages.popitem(last=False)
                 self._size -= dropped.size
+            self._replies = {}
         if self._waiting.acquire(blocking=False):
             self._background.submit(self._improve, kept)
         return kept
@@ -190,21 +190,6 @@ class PageCache:
         """Compress a page again, as well as can be, while nobody waits for it."""
         try:
             kept.body("br", best=True)
+            self._replies = {}
         finally:
             self._waiting.release()
-
-    def _answer(
-        self, kept: Kept, environ: WSGIEnvironment, start_response: StartResponse
-    ) -> Iterable[bytes]:
-        body = kept.body(wanted(environ.get("HTTP_ACCEPT_ENCODING", "")))
-        known = environ.get("HTTP_IF_NONE_MATCH")
-        if known and (known == "*" or body.etag in known):
-            start_response("304 NOT MODIFIED", body.unchanged)
-            return []
-        start_response("200 OK", body.headers)
-        return [] if environ["REQUEST_METHOD"] == "HEAD" else [body.data]
-
-
-def _no_write(_data: bytes) -> None:
-    message = "the page cache has no use for WSGI's write()"
-    raise RuntimeError(message)
