@@ -35,6 +35,14 @@ class GivenAnswer:
 
 
 @dataclass(frozen=True)
+class Stored:
+    """An answer as it stands in the database, and whether this call put it there."""
+
+    given: GivenAnswer
+    new: bool
+
+
+@dataclass(frozen=True)
 class Reading:
     """A fact: somebody marked a lesson as read."""
 

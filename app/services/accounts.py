@@ -10,9 +10,10 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from app.core.keyring import Keyring
-from app.core.people import Learner, SignIn
+from app.core.people import LONGEST_SIGN_IN, NOTED_EVERY, Learner, SignIn
+from app.core.progress import GivenAnswer
 from app.core.recovery import Chance, draw, normal, unknown
-from app.store import learners, recovery, sign_ins
+from app.store import answers, learners, recovery, sign_ins
 
 PURPOSE = "recovery words"
 TOKEN_BYTES = 32
@@ -122,6 +123,20 @@ def recognised(connection: Connection, token: str, now: datetime) -> Recognised 
 def note_use(connection: Connection, known: Recognised, now: datetime) -> None:
     """Write down that a sign-in is in use, which keeps it alive. Once an hour is enough."""
     sign_ins.note_use(connection, known.sign_in.id, now)
+
+
+def append_answer(connection: Connection, token: str, given: GivenAnswer, now: datetime) -> bool:
+    """Store an answer of whoever is signed in with a token and was here within the hour.
+
+    False, and nothing is stored, where nobody was, or where the answer is there already.
+    """
+    return answers.append_signed_in(
+        connection,
+        _hash(token),
+        given,
+        used_since=now - NOTED_EVERY,
+        made_since=now - LONGEST_SIGN_IN,
+    )
 
 
 def _signed_in(connection: Connection, learner_id: int, mint: Mint, now: datetime) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,10 +13,10 @@ from app.core.catalogue import Catalogue
 from app.core.feedback import Marked, explain
 from app.core.grading import Mark, mark
 from app.core.keys import Key
-from app.core.progress import GivenAnswer
+from app.core.progress import GivenAnswer, Stored
 from app.core.questions import Question
+from app.services import accounts
 from app.store import answers
-from app.store.answers import Stored
 
 
 @dataclass(frozen=True)
@@ -65,6 +65,25 @@ def keep_answers(
     forgotten meanwhile.
     """
     return answers.append(connection, learner_id, [_fact(verdict, now) for verdict in verdicts])
+
+
+def keep_answers_of(
+    connection: Connection, token: str, verdicts: Sequence[Verdict], now: datetime
+) -> tuple[Stored, ...] | None:
+    """Append the answers of whoever is signed in with a token; None where nobody is.
+
+    One answer with an id of its own, from a browser that was here within the hour, takes one
+    statement: that is what nearly every answer of a learner is, and they all queue for it.
+    """
+    facts = [_fact(verdict, now) for verdict in verdicts]
+    if len(facts) == 1 and facts[0].id and accounts.append_answer(connection, token, facts[0], now):
+        return (Stored(facts[0], new=True),)
+    known = accounts.recognised(connection, token, now)
+    if known is None:
+        return None
+    if known.unnoted:
+        accounts.note_use(connection, known, now)
+    return answers.append(connection, known.learner.id, facts)
 
 
 def key_of(catalogue: Catalogue, question: Question, version: str) -> Key | None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import timedelta
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, func, select
@@ -15,7 +16,7 @@ from sqlalchemy.exc import IntegrityError
 
 from app.core.answers import Answer, Sure
 from app.core.errors import NotFoundError
-from app.core.progress import GivenAnswer
+from app.core.progress import GivenAnswer, Stored
 from app.store import learners, tables
 from app.store.failures import points_to_nothing
 
@@ -52,14 +53,21 @@ _INSERT = {
     .returning(_TABLE.c.answer_id)
     for name, dialect in (("sqlite", sqlite), ("postgresql", postgresql))
 }
-
-
-@dataclass(frozen=True)
-class Stored:
-    """An answer as it stands in the database, and whether this call put it there."""
-
-    given: GivenAnswer
-    new: bool
+_SIGN_INS = tables.sign_ins
+_SIGNED_IN = {
+    name: dialect.insert(_TABLE)
+    .from_select(
+        [_TABLE.c.learner_id, *_FACTS],
+        select(_SIGN_INS.c.learner_id, *(bindparam(fact.name, type_=fact.type) for fact in _FACTS))
+        .where(_SIGN_INS.c.token_hash == bindparam("token_hash"))
+        .where(_SIGN_INS.c.last_used_at > bindparam("used_since"))
+        .where(_SIGN_INS.c.created_at > bindparam("made_since")),
+    )
+    .on_conflict_do_nothing(index_elements=["learner_id", "answer_id"])
+    .returning(_TABLE.c.answer_id)
+    for name, dialect in (("sqlite", sqlite), ("postgresql", postgresql))
+}
+"""Looks up who is signed in and stores their answer in one go."""
 
 
 def append(
@@ -82,6 +90,28 @@ def append(
     return tuple(stored)
 
 
+def append_signed_in(
+    connection: Connection,
+    token_hash: str,
+    given: GivenAnswer,
+    *,
+    used_since: datetime,
+    made_since: datetime,
+) -> bool:
+    """Store an answer of whoever has a sign-in that was made and used since then.
+
+    False, and nothing is stored, where nobody has, or where the answer is there already.
+    """
+    values = _facts(given) | {
+        "token_hash": token_hash,
+        "used_since": used_since,
+        "made_since": made_since,
+    }
+    with _owned():
+        stored = connection.execute(_SIGNED_IN[connection.dialect.name], values)
+        return stored.first() is not None
+
+
 def answers_of(connection: Connection, learner_id: int) -> tuple[GivenAnswer, ...]:
     """Return all answers of a learner, in the order in which they came."""
     return tuple(_given(row) for row in connection.execute(_ALL, {"learner_id": learner_id}))
@@ -95,15 +125,22 @@ def count(connection: Connection, learner_id: int) -> int:
 def _insert(connection: Connection, learner_id: int, given: Mapping[str, GivenAnswer]) -> set[str]:
     """Insert what is not there yet; return the ids of what was inserted."""
     # In one order always, so that two that send the same cannot wait for each other.
-    values = [_row(learner_id, given[answer_id]) for answer_id in sorted(given)]
+    values = [{"learner_id": learner_id} | _facts(given[one]) for one in sorted(given)]
     if not values:
         return set()
-    statement = _INSERT[connection.dialect.name]
+    with _owned():
+        return set(connection.execute(_INSERT[connection.dialect.name], values).scalars())
+
+
+@contextmanager
+def _owned() -> Iterator[None]:
+    """Say that the learner was forgotten, where a row would belong to nobody."""
     try:
-        return set(connection.execute(statement, values).scalars())
+        yield
     except IntegrityError as error:
         if points_to_nothing(error):
-            raise NotFoundError(str(learner_id)) from error
+            message = "the learner was forgotten"
+            raise NotFoundError(message) from error
         raise
 
 
@@ -140,9 +177,8 @@ def _named(connection: Connection, learner_id: int, given: GivenAnswer) -> Given
     return replace(given, id=hashlib.sha256(json.dumps(facts).encode()).hexdigest()[:32])
 
 
-def _row(learner_id: int, given: GivenAnswer) -> dict[str, object]:
+def _facts(given: GivenAnswer) -> dict[str, object]:
     return {
-        "learner_id": learner_id,
         "answer_id": given.id,
         "ref": given.ref,
         "version": given.version,

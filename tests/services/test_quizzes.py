@@ -3,7 +3,7 @@ import pytest
 from app.core.answers import Sure
 from app.core.errors import NotFoundError
 from app.core.grading import Outcome
-from app.services import quizzes
+from app.services import accounts, quizzes
 from app.store import answers
 from tests.services.builders import (
     NOW,
@@ -129,3 +129,68 @@ def test_keeping_an_answer_that_has_an_id_takes_one_statement(database, kept, st
         quizzes.keep_answers(connection, kept.learner.id, verdicts, NOW)
 
     assert len(seen) == 1
+
+
+def keep_of(database, token, verdicts, now=NOW):
+    with database.writing() as connection:
+        return quizzes.keep_answers_of(connection, token, verdicts, now)
+
+
+def test_an_answer_is_kept_for_whoever_is_signed_in(database, kept, other):
+    verdicts = mark(submitted(NEW, "yes", id=an_id()))
+    [stored] = keep_of(database, kept.token, verdicts)
+
+    assert stored.new
+    assert of(database, kept.learner.id) == (stored.given,)
+    assert of(database, other.learner.id) == ()
+
+
+def test_the_usual_answer_takes_one_statement(database, kept, statements):
+    verdicts = mark(submitted(NEW, "yes", id=an_id()))
+    with database.writing() as connection, statements() as seen:
+        quizzes.keep_answers_of(connection, kept.token, verdicts, later(minutes=59))
+
+    assert len(seen) == 1
+
+
+def test_a_replay_by_whoever_is_signed_in_counts_once(database, kept):
+    name = an_id()
+    first, again = mark(submitted(NEW, "yes", id=name), submitted(NEW, "no", id=name))
+    keep_of(database, kept.token, [first])
+    [stored] = keep_of(database, kept.token, [again])
+
+    assert not stored.new
+    assert stored.given.answer == ("yes",)
+    assert len(of(database, kept.learner.id)) == 1
+
+
+def test_answers_without_an_id_are_kept_for_whoever_is_signed_in(database, kept):
+    verdicts = mark(submitted(NEW, "yes"), submitted(a_question("q2"), "maybe"))
+
+    assert [one.new for one in keep_of(database, kept.token, verdicts)] == [True, True]
+    assert [one.new for one in keep_of(database, kept.token, verdicts[:1])] == [False]
+
+
+def test_an_answer_is_a_use_that_is_noted_once_an_hour(database, kept):
+    verdicts = mark(submitted(NEW, "yes", id=an_id()))
+    assert keep_of(database, kept.token, verdicts, later(hours=2))[0].new
+    with database.reading() as connection:
+        known = accounts.recognised(connection, kept.token, later(hours=2, minutes=59))
+
+    assert known.sign_in.last_used_at == later(hours=2)
+
+
+@pytest.mark.parametrize("days", [60, 400])
+def test_nothing_is_kept_for_a_sign_in_that_has_run_out(database, kept, days):
+    verdicts = mark(submitted(NEW, "yes", id=an_id()))
+
+    assert keep_of(database, kept.token, verdicts, later(days=days)) is None
+    assert of(database, kept.learner.id) == ()
+
+
+def test_nothing_is_kept_for_a_sign_in_that_was_ended(database, kept):
+    with database.writing() as connection:
+        accounts.sign_out(connection, kept.token)
+
+    assert keep_of(database, kept.token, mark(submitted(NEW, "yes", id=an_id()))) is None
+    assert of(database, kept.learner.id) == ()

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from flask import Blueprint, Response, abort, make_response, redirect, request
 from werkzeug import Response as AnyResponse
 
 from app.core.lessons import Lesson
-from app.core.people import Learner
+from app.core.progress import Stored
 from app.core.questions import Question
 from app.services import carried, quizzes
 from app.services.quizzes import Submitted, Verdict
@@ -22,7 +23,7 @@ from app.web.forms.questions import QuestionView
 from app.web.plumbing import tokens
 from app.web.plumbing.catalogue import catalogue, edition
 from app.web.plumbing.clock import now
-from app.web.plumbing.identity import learner
+from app.web.plumbing.identity import learner, token
 from app.web.plumbing.limits import admit
 from app.web.plumbing.locale import gettext as _
 from app.web.plumbing.locale import url
@@ -124,55 +125,63 @@ def quiz(lesson_id: str) -> AnyResponse | str:
 def _answered(lesson: Lesson) -> AnyResponse:
     """Read what was sent; what can be marked is marked, and kept if somebody is known."""
     admit("answers")
-    who = learner()
     attempt = attempts.from_token(request.form.get("attempt", ""), lesson)
-    desk = Desk(lesson.quiz, catalogue(), attempt, _no_id if who else _fresh_id)
-    sent = desk.sent(request.form)
+    sent = _sent(lesson, attempt, _no_id if token() else _fresh_id)
     if not sent:
         abort(400)
     if faulty(sent):
-        return _page(lesson, sent, {}, attempt, who, 422)
-    submitted = [one.submitted for one in sent if one.submitted]
-    verdicts = quizzes.mark_all(catalogue(), submitted)
-    if who:
-        return _kept(lesson, sent, verdicts, attempt, who)
+        return _page(lesson, sent, {}, attempt, 422, known=learner() is not None)
+    verdicts = _verdicts(sent)
+    if token():
+        with writing() as connection:
+            stored = quizzes.keep_answers_of(connection, token(), verdicts, now())
+        if stored is not None:
+            return _kept(lesson, sent, tuple(zip(verdicts, stored, strict=True)), attempt)
+        sent = _sent(lesson, attempt, _fresh_id)
+        verdicts = _verdicts(sent)
     tallies().count(verdicts)
-    return _page(lesson, sent, {one.question.id: one for one in submitted}, attempt, None, 200)
+    told = {one.submitted.question.id: one.submitted for one in verdicts}
+    return _page(lesson, sent, told, attempt, 200, known=learner() is not None)
+
+
+def _sent(lesson: Lesson, attempt: Attempt | None, chance: Callable[[], str]) -> tuple[Sent, ...]:
+    return Desk(lesson.quiz, catalogue(), attempt, chance).sent(request.form)
+
+
+def _verdicts(sent: tuple[Sent, ...]) -> tuple[Verdict, ...]:
+    return quizzes.mark_all(catalogue(), (one.submitted for one in sent if one.submitted))
 
 
 def _kept(
     lesson: Lesson,
     sent: tuple[Sent, ...],
-    verdicts: tuple[Verdict, ...],
+    kept: tuple[tuple[Verdict, Stored], ...],
     attempt: Attempt | None,
-    who: Learner,
 ) -> AnyResponse:
-    """Keep a learner's answers before they hear about them, then lead to the marked page."""
-    with writing() as connection:
-        stored = quizzes.keep_answers(connection, who.id, verdicts, now())
-    fresh = zip(verdicts, stored, strict=True)
-    tallies().count(verdict for verdict, one in fresh if one.new)
-    told = [kept_again(one.given, edition()) for one in stored]
+    """Tell a learner what was kept: lead to the marked page, or be it."""
+    tallies().count(verdict for verdict, one in kept if one.new)
+    told = [kept_again(one.given, edition()) for _verdict, one in kept]
     changed = [
         one.given.ref.partition("#")[2]
-        for verdict, one in zip(verdicts, stored, strict=True)
+        for verdict, one in kept
         if one.given.answer != verdict.submitted.answer
     ]
     unmarked = len(told) < len([one for one in sent if not one.blank])
     if FRAGMENT in request.headers.get("Accept", "") or unmarked:
-        return _page(lesson, sent, {one.question.id: one for one in told}, attempt, who, 200)
+        shown = {one.question.id: one for one in told}
+        return _page(lesson, sent, shown, attempt, 200, known=True)
     ids = [one.id for one in told]
     value = [attempt.token if attempt else "", _placed_in(lesson).id, ids, changed]
-    token = tokens.signed(MARKED, value)
-    return redirect(url("quizzes.quiz", lesson_id=lesson.id, marked=token), 303)
+    marked = tokens.signed(MARKED, value)
+    return redirect(url("quizzes.quiz", lesson_id=lesson.id, marked=marked), 303)
 
 
 def _marked(lesson: Lesson) -> str | None:
     """Show a learner's own kept answers again; None where the token or the learner is another."""
     who = learner()
     match tokens.opened(MARKED, request.args["marked"]):
-        case [str(token), str(placed_in), [*ids], [*changed]] if who:
-            attempt = attempts.from_token(token, lesson)
+        case [str(begun), str(placed_in), [*ids], [*changed]] if who:
+            attempt = attempts.from_token(begun, lesson)
         case _:
             return None
     questions = attempt.questions(lesson.quiz) if attempt else ()
@@ -199,8 +208,9 @@ def _page(
     sent: tuple[Sent, ...],
     told: dict[str, Submitted],
     attempt: Attempt | None,
-    who: Learner | None,
     status: int,
+    *,
+    known: bool,
 ) -> Response:
     """Answer with everything that was sent: marked, or as it was typed."""
     among = attempt.questions(lesson.quiz) if attempt else tuple(one.question for one in sent)
@@ -219,9 +229,9 @@ def _page(
 
     fragment = FRAGMENT in request.headers.get("Accept", "") and len(among) == 1
     kind = QuestionFragment if fragment else QuizPage
-    token = "" if who else Kept(tuple(told.values())).token
+    carried_on = "" if known else Kept(tuple(told.values())).token
     views = tuple(view(question) for question in among)
-    page = kind(lesson, views, attempt, token, known=who is not None)
+    page = kind(lesson, views, attempt, carried_on, known=known)
     return make_response(page.render(), status)
 
 

@@ -168,6 +168,15 @@ def test_a_learners_answer_is_kept_before_they_hear_about_it(known, held):
     assert len(held().answers) == 1
 
 
+def test_who_was_signed_out_meanwhile_is_answered_as_a_stranger(reader, rows):
+    reader.client.set_cookie("sid", "ended")
+    page = reader.post(QUIZ, sent(named("single"), RIGHT["single"]))
+    assert marked_as(page) == "right"
+    assert page.select('[action$="/me/keep"] input[name="kept"]')
+    assert reader.response.headers.getlist("Set-Cookie")[0].startswith("sid=;")
+    assert set(rows().values()) == {0}
+
+
 def test_nobody_else_sees_a_marked_page_by_its_address(known, reader, app):
     known.post(QUIZ, sent(named("text"), {"text": ["my own words"]}), 303)
     address = known.response.location
