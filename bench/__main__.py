@@ -32,7 +32,7 @@ def main() -> int:
         return 1
     with tempfile.TemporaryDirectory(prefix="facets-bench-") as folder:
         lines = measure_reading(Path(folder), options.seconds, options.rounds)
-        lines += measure_posts(Path(folder), options.seconds)
+        lines += measure_posts(Path(folder), options.seconds, options.rounds)
     report = "\n".join([_heading(), "", *lines, ""])
     print(report)
     if options.write:

@@ -108,13 +108,14 @@ class StaticFiles:
 
     def finished(self, request: Asked) -> Reply | None:
         """Return a static file, or None where the address names none."""
-        if not request.path.startswith(PREFIX) or request.method not in METHODS:
+        method, path, _query, _host, encodings, known = request
+        if not path.startswith(PREFIX) or method not in METHODS:
             return None
-        asset, exact = self._named(request.path.removeprefix(PREFIX))
+        asset, exact = self._named(path.removeprefix(PREFIX))
         if asset is None:
             return None
         text = Path(asset.path).suffix in TEXTS
-        encoding = wanted(request.encodings) if text else IDENTITY
+        encoding = wanted(encodings) if text else IDENTITY
         etag = f'"{asset.fingerprint}-{encoding}"'
         headers: Headers = [
             ("Content-Type", asset.kind),
@@ -123,13 +124,13 @@ class StaticFiles:
             ("Vary", "Accept-Encoding"),
             *self._fixed,
         ]
-        if etag in request.known:
+        if etag in known:
             return Reply(304, headers, b"")
         body = asset.body(encoding)
         if encoding != IDENTITY:
             headers.append(("Content-Encoding", encoding))
         headers.append(("Content-Length", str(len(body))))
-        return Reply(200, headers, b"" if request.method == "HEAD" else body)
+        return Reply(200, headers, b"" if method == "HEAD" else body)
 
     def _named(self, name: str) -> tuple[Asset | None, bool]:
         match = FINGERPRINT.search(name)

@@ -79,22 +79,22 @@ class Front:
 
     async def __rsgi__(self, scope: Scope, protocol: HTTPProtocol) -> None:
         """Answer one request."""
-        reply = self._at_once(scope) or await self._in_turn(scope, protocol)
-        if reply.body:
-            protocol.response_bytes(reply.status, reply.headers, reply.body)
+        status, headers, body = self._at_once(scope) or await self._in_turn(scope, protocol)
+        if body:
+            protocol.response_bytes(status, headers, body)
         else:
-            protocol.response_empty(reply.status, reply.headers)
+            protocol.response_empty(status, headers)
 
     def _at_once(self, scope: Scope) -> Reply | None:
         self._look()
-        fields = scope.headers
-        asked = Asked(
+        field = scope.headers.get
+        asked: Asked = (
             scope.method,
             _latin(scope.path),
             scope.query_string,
-            fields.get("host") or scope.authority or "",
-            fields.get("accept-encoding", ""),
-            fields.get("if-none-match", ""),
+            field("host") or scope.authority or "",
+            field("accept-encoding", ""),
+            field("if-none-match", ""),
         )
         for find in self._finished:
             if reply := find(asked):

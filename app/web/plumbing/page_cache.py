@@ -59,10 +59,11 @@ class Kept:
 
     def reply(self, request: Asked) -> Reply:
         """Return the page as a request wants it: not again where it is known, no body for HEAD."""
-        body = self.body(wanted(request.encodings))
-        if request.known and (request.known == "*" or body.etag in request.known):
+        method, _path, _query, _host, encodings, known = request
+        body = self.body(wanted(encodings))
+        if known and (known == "*" or body.etag in known):
             return Reply(304, body.unchanged, b"")
-        return Reply(200, body.headers, b"" if request.method == "HEAD" else body.data)
+        return Reply(200, body.headers, b"" if method == "HEAD" else body.data)
 
     @property
     def size(self) -> int:
@@ -131,21 +132,23 @@ class PageCache:
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer from the cache, or ask Flask and keep what it says of a public page."""
         request = asked(environ)
-        if request.method not in METHODS:
+        if environ["REQUEST_METHOD"] not in METHODS:
             return self._app(environ, start_response)
         return respond(self.finished(request) or self._make(request, environ), start_response)
 
     def _kept(self, request: Asked) -> Kept | None:
-        if request.method not in METHODS or request.host not in self._hosts:
+        method, path, query, host, *_rest = request
+        if method not in METHODS or host not in self._hosts:
             return None
-        key = self._key(request.path, request.query)
+        key = self._key(path, query)
         return self._pages.get(key) if key else None
 
     def _make(self, request: Asked, environ: WSGIEnvironment) -> Reply:
         """Ask Flask, unless somebody else who asked for the same page has just been answered."""
-        if request.host not in self._hosts or not self._is_public(request.path):
+        path = environ["PATH_INFO"]
+        if environ.get("HTTP_HOST") not in self._hosts or not self._is_public(path):
             return self._ask(request, environ)
-        with self._making[hash(request.path) % LOCKS]:
+        with self._making[hash(path) % LOCKS]:
             return self.finished(request) or self._ask(request, environ)
 
     def _key(self, path: str, query: str) -> str | None:
@@ -164,9 +167,10 @@ class PageCache:
         said = collected(self._app, whole)
         names = whole.get(ENVIRON)
         if names is None or said.status != 200:
-            return said._replace(body=b"") if request.method == "HEAD" else said
-        self._queries[request.path] = names
-        key = self._key(request.path, request.query) or request.path
+            return said._replace(body=b"") if environ["REQUEST_METHOD"] == "HEAD" else said
+        path = environ["PATH_INFO"]
+        self._queries[path] = names
+        key = self._key(path, environ.get("QUERY_STRING", "")) or path
         return self._keep(key, said).reply(request)
 
     def _keep(self, key: str, said: Reply) -> Kept:

@@ -13,16 +13,12 @@ if TYPE_CHECKING:
 Headers = list[tuple[str, str]]
 
 
-class Asked(NamedTuple):
-    """What a finished reply can depend on: address, method, and three headers."""
+Asked = tuple[str, str, str, str, str, str]
+"""All that a finished reply can depend on.
 
-    method: str
-    path: str
-    query: str
-    host: str
-    encodings: str
-    known: str
-    """The If-None-Match header."""
+Method, path, query, and the headers Host, Accept-Encoding and If-None-Match; a plain tuple, as it
+is made for every request there is.
+"""
 
 
 class Reply(NamedTuple):
@@ -39,7 +35,7 @@ Finished = Callable[[Asked], Reply | None]
 
 def asked(environ: WSGIEnvironment) -> Asked:
     """Return what a WSGI request asks for."""
-    return Asked(
+    return (
         environ["REQUEST_METHOD"],
         environ["PATH_INFO"],
         environ.get("QUERY_STRING", ""),
