@@ -68,7 +68,7 @@ def check(page: BeautifulSoup) -> None:
         assert link["href"][1:] in ids, f"{link} leads nowhere"
     for attribute in ("for", "aria-labelledby", "aria-describedby", "popovertarget"):
         for element in page.select(f"[{attribute}]"):
-            for name in element[attribute].split():
+            for name in " ".join(element.get_attribute_list(attribute)).split():
                 assert name in ids, f"{attribute}={name} points nowhere"
     check_forms(page)
     assert not page.select("img:not([alt])"), "an image has no alt"

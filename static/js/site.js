@@ -12,9 +12,9 @@ for (const [suffix, letters] of [["-west", WEST], ["-ext", EXTENDED]]) {
   face("Source Serif 4", `source-serif-4-400${suffix}`, "400", letters);
   face("Source Serif 4", `source-serif-4-600${suffix}`, "600", letters);
   face("Public Sans", `public-sans${suffix}`, "400 700", letters);
-  face("Atkinson Hyperlegible Next", `atkinson-next${suffix}`, "400 700", letters, "swap");
+  face("Atkinson", `atkinson-next${suffix}`, "400 700", letters, "swap");
 }
-face("Atkinson Hyperlegible Next", "atkinson-next", "400 700", "U+0-10FFFF", "swap");
+face("Atkinson", "atkinson-next", "400 700", "U+0-10FFFF", "swap");
 
 // What these add shows only once somebody does something, or has kept something on this device.
 const LATER = new Set(["question", "reading"]);
@@ -52,9 +52,27 @@ function postpone(place) {
   });
 }
 
+// A demo is fetched when it comes near the window, or when the address names one of its settings.
+function near(place) {
+  const watcher = new IntersectionObserver((entries) => {
+    if (entries.some(({ isIntersecting }) => isIntersecting)) begin();
+  }, { rootMargin: "100%" });
+  const named = () => location.hash.startsWith(`#${place.id}=`) && begin();
+  function begin() {
+    watcher.disconnect();
+    removeEventListener("hashchange", named);
+    start(place).catch(() => {});
+  }
+  watcher.observe(place);
+  addEventListener("hashchange", named);
+  named();
+}
+
 for (const place of document.querySelectorAll("[data-component]:not([data-sample] *)")) {
   const { component } = place.dataset;
-  if (LATER.has(component) && !keeps()) postpone(place);
+  if (component === "explorable") near(place);
+  else if (LATER.has(component) && !keeps()) postpone(place);
   // Every component adds to a page that is whole without it.
   else if (!OWN.has(component) || keeps()) start(place).catch(() => {});
+  else document.addEventListener("facets:log", () => start(place).catch(() => {}), { once: true });
 }

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import mimetypes
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,7 +27,7 @@ FINGERPRINT = re.compile(r"\.([0-9a-f]{8})(\.[a-z0-9]+)$")
 FONT = re.compile(r"""url\(["']?(?:/static/)?(fonts/[^)"']+)["']?\)""")
 TEXTS = frozenset({".css", ".js", ".svg", ".txt", ".json", ".webmanifest"})
 SERVED = TEXTS | {".woff2", ".png", ".ico", ".webp", ".avif"}
-LAYERS = ("tokens.css", "reset.css", "base.css", "layout.css", "components/*.css", "print.css")
+LAYERS = ("reset.css", "tokens.css", "base.css", "layout.css", "components/*.css", "print.css")
 METHODS = frozenset({"GET", "HEAD"})
 
 
@@ -149,6 +149,31 @@ def _read(name: str, path: Path) -> Asset:
 
 
 def _bare(css: str) -> str:
+    """Return a stylesheet without whatever a browser does not need."""
     without_comments = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
     one_line = re.sub(r"\s+", " ", without_comments)
-    return re.sub(r"\s*([{};,>])\s*", r"\1", one_line).replace(";}", "}").strip()
+    tight = re.sub(r"\s*([{};,>])\s*|(?<=:) ", r"\1", one_line).replace(";}", "}").strip()
+    unquoted = re.sub(r'="([a-z][\w-]*)"]', r"=\1]", tight)
+    return _joined(unquoted)
+
+
+def _joined(css: str) -> str:
+    """Return neighbouring blocks of one layer as one block: a layer is written in many files."""
+    blocks: list[str] = []
+    for block in _blocks(css):
+        opening = block[: block.find("{") + 1]
+        if opening.startswith("@layer") and blocks and blocks[-1].startswith(opening):
+            blocks[-1] = blocks[-1][:-1] + block.removeprefix(opening)
+        else:
+            blocks.append(block)
+    return "".join(blocks)
+
+
+def _blocks(css: str) -> Iterator[str]:
+    """Yield what stands outside everything else: rules with their braces, statements."""
+    depth = start = 0
+    for sign in re.finditer("[{};]", css):
+        depth += {"{": 1, "}": -1}.get(sign[0], 0)
+        if depth == 0:
+            yield css[start : sign.end()]
+            start = sign.end()

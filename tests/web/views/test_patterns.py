@@ -11,7 +11,7 @@ def test_every_kind_of_question_is_shown_to_answer(reader):
 
 def test_marked_questions_are_shown_in_every_outcome(reader):
     page = reader.get("/en/patterns")
-    outcomes = {fb["data-outcome"] for fb in page.select(".fb[data-outcome]")}
+    outcomes = {fb["data-state"] for fb in page.select(".fb[data-state]")}
     assert outcomes == {"right", "partly", "no", "opinion"}
     assert page.select(".belief")
 
