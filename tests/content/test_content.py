@@ -17,6 +17,10 @@ from app.library import checks, loader
 ROOT = Path(__file__).parents[2]
 CONTENT = ROOT / "content"
 LARGEST_SHARE = 0.6
+LARGEST_DRAWING = 4_096
+PHONE_COLUMN = 320
+SMALLEST_WORDS = 15
+FEWEST_FIGURES = 12
 
 
 def _day() -> date:
@@ -95,6 +99,23 @@ def test_every_lesson_has_a_figure_or_an_explorable_and_its_terms():
         assert all(figure.svg and figure.alt and figure.words for figure in figures)
         assert set(lesson.terms) <= set(edition.terms)
         assert not lesson.explorable or lesson.explorable in EXPLORABLES
+
+
+def test_the_lessons_have_their_dozen_of_figures():
+    lessons = _catalogue().edition("en").lessons.values()
+    blocks = [b for lesson in lessons for section in lesson.sections for b in section.blocks]
+    assert sum(isinstance(block, Figure) for block in blocks) >= FEWEST_FIGURES
+
+
+@pytest.mark.parametrize("file", sorted(CONTENT.glob("*/lessons/*/*.svg")), ids=lambda f: f.stem)
+def test_a_drawing_is_small_and_its_words_can_be_read_on_a_phone(file):
+    drawing = file.read_text(encoding="utf-8")
+    width = re.search(r'viewBox="0 0 (\d+) \d+"', drawing)
+    assert len(drawing.encode()) <= LARGEST_DRAWING
+    assert width
+    sizes = [float(size) for size in re.findall(r'font-size="([\d.]+)"', drawing)]
+    assert sizes
+    assert min(sizes) * PHONE_COLUMN / int(width[1]) >= SMALLEST_WORDS
 
 
 def test_the_ids_of_a_lesson_page_are_unique():
