@@ -48,6 +48,7 @@ from app.web.views import (
     quizzes,
     readings,
     search,
+    share,
     site,
     sources,
 )
@@ -61,7 +62,7 @@ MANY_WRITERS = 8
 STATIC = ROOT / "static"
 BLUEPRINTS = (
     *(home, modules, lessons, quizzes, readings, glossary, sources, beliefs),
-    *(search, pages, patterns, me, account),
+    *(search, pages, patterns, share, me, account),
 )
 
 

@@ -49,6 +49,13 @@ class Kept:
     tag: str
     bodies: dict[str, Body] = field(default_factory=dict)
 
+    @property
+    def is_picture(self) -> bool:
+        """Whether it is compressed already, by what it is."""
+        return any(
+            value.startswith("image/png") for name, value in self.headers if name == "Content-Type"
+        )
+
     def body(self, encoding: str, *, best: bool = False) -> Body:
         """Return the page in an encoding, compressing it the first time."""
         body = self.bodies.get(encoding)
@@ -60,7 +67,7 @@ class Kept:
     def reply(self, request: Asked) -> Reply:
         """Return the page as a request wants it: not again where it is known, no body for HEAD."""
         method, _path, _query, _host, encodings, known = request
-        body = self.body(wanted(encodings))
+        body = self.body(IDENTITY if self.is_picture else wanted(encodings))
         if known and (known == "*" or body.etag in known):
             return Reply(304, body.unchanged, b"")
         return Reply(200, body.headers, b"" if method == "HEAD" else body.data)
@@ -186,7 +193,7 @@ class PageCache:
                 _, dropped = self._pages.popitem(last=False)
                 self._size -= dropped.size
             self._replies = {}
-        if self._waiting.acquire(blocking=False):
+        if not kept.is_picture and self._waiting.acquire(blocking=False):
             self._background.submit(self._improve, kept)
         return kept
 

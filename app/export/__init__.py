@@ -1,0 +1,1 @@
+"""Foreign formats: what the site knows, as bytes that other programs read."""
