@@ -30,7 +30,7 @@ from app.web.plumbing import (
     templating,
     unit_of_work,
 )
-from app.web.plumbing.assets import Assets, StaticFiles, stylesheet
+from app.web.plumbing.assets import Assets, StaticFiles, stylesheets
 from app.web.plumbing.catalogue import Shelf, Watcher
 from app.web.plumbing.front import Front, Learners
 from app.web.plumbing.page_cache import PageCache
@@ -82,10 +82,10 @@ def create_app(
     )
     assets = Assets(STATIC, live=config.dev)
     script = assets.text("js/settings-inline.js").strip()
-    style = stylesheet(STATIC, assets)
-    fixed = security.headers(config, script, style)
+    styles = stylesheets(STATIC, assets)
+    fixed = security.headers(config, script, styles.values())
     _plumb(app, config, shelf)
-    templating.init_app(app, config, shelf, (script, style, assets))
+    templating.init_app(app, config, shelf, (script, styles, assets))
     security.init_app(app, fixed)
     for view in BLUEPRINTS:
         app.register_blueprint(view.blueprint, url_prefix="/<lang>")

@@ -1,12 +1,17 @@
 """A test client that checks what every page owes every reader."""
 
 import json
+import re
 from collections import Counter
 
 from bs4 import BeautifulSoup
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from app.factory import STATIC
+from app.web.plumbing.assets import Assets, stylesheets
+
+CLASS = re.compile(r"\.([a-z][\w-]*)")
 STRICT = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
@@ -14,6 +19,16 @@ STRICT = {
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 SAME_ORIGIN = {"Sec-Fetch-Site": "same-origin"}
+
+
+def _sheets() -> dict[str, tuple[str, set[str]]]:
+    """The stylesheets that only some pages carry, each with the classes that only it knows."""
+    sheets = stylesheets(STATIC, Assets(STATIC))
+    known = {name: set(CLASS.findall(sheet)) for name, sheet in sheets.items()}
+    return {name: (sheets[name], known[name] - known[""]) for name in sheets if name}
+
+
+SHEETS = _sheets()
 
 
 class Reader:
@@ -71,6 +86,7 @@ def check(page: BeautifulSoup) -> None:
             for name in " ".join(element.get_attribute_list(attribute)).split():
                 assert name in ids, f"{attribute}={name} points nowhere"
     check_forms(page)
+    check_sheets(page)
     assert not page.select("img:not([alt])"), "an image has no alt"
     check_nothing_inline(page)
 
@@ -88,6 +104,15 @@ def check_forms(page: BeautifulSoup) -> None:
         assert button.get("type") or button.find_parent("form"), f"{button} does nothing"
 
 
+def check_sheets(page: BeautifulSoup) -> None:
+    """A page carries the stylesheets of its components."""
+    carried = [style.string for style in page.select("style")]
+    used = {name for element in page.select("[class]") for name in element["class"]}
+    for name, (sheet, classes) in SHEETS.items():
+        needed = sorted(used & classes)
+        assert sheet in carried or not needed, f"stylesheet {name} is missing for {needed}"
+
+
 def check_nothing_inline(page: BeautifulSoup) -> None:
     for element in page.find_all(True):
         for name in element.attrs:
@@ -95,6 +120,5 @@ def check_nothing_inline(page: BeautifulSoup) -> None:
             assert not name.startswith("on"), f"{name} on {element.name}"
     inline = [s for s in page.select("script:not([src])") if s.get("type") != "application/ld+json"]
     assert len(inline) <= 1, "only the settings script may be inline"
-    assert len(page.select("style")) <= 1
     for data in page.select('script[type="application/ld+json"]'):
         json.loads(data.string)

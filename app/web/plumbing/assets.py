@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import mimetypes
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -84,9 +84,20 @@ class Assets:
         return asset.data.decode()
 
 
-def stylesheet(folder: Path, assets: Assets) -> str:
-    """Return the site's one stylesheet: the layers in order, fonts fingerprinted, bare of space."""
-    files = [path for layer in LAYERS for path in sorted((folder / "css").glob(layer))]
+def stylesheets(folder: Path, assets: Assets) -> Mapping[str, str]:
+    """Return the stylesheets by name, fonts fingerprinted, bare of space.
+
+    The one without a name is of every page: the layers in order. Each folder of components is a
+    sheet of its own, for the pages that name it.
+    """
+    css = folder / "css"
+    sheets = {"": [path for layer in LAYERS for path in sorted(css.glob(layer))]}
+    for apart in sorted(path for path in (css / "components").iterdir() if path.is_dir()):
+        sheets[apart.name] = sorted(apart.glob("*.css"))
+    return {name: _sheet(files, assets) for name, files in sheets.items()}
+
+
+def _sheet(files: Iterable[Path], assets: Assets) -> str:
     joined = "\n".join(path.read_text() for path in files)
     return _bare(FONT.sub(lambda match: f"url({assets.url(match[1])})", joined))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Iterable
 
 from flask import Flask, Response
 
@@ -15,13 +16,13 @@ def digest(text: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
-def headers(config: Config, script: str, style: str) -> tuple[tuple[str, str], ...]:
-    """Return the headers for a site whose only inline script and style these are."""
+def headers(config: Config, script: str, styles: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """Return the headers for a site whose only inline script and styles these are."""
     policy = "; ".join(
         [
             "default-src 'none'",
             f"script-src 'self' {digest(script)}",
-            f"style-src {digest(style)}",
+            f"style-src {' '.join(digest(style) for style in styles)}",
             "img-src 'self' data:",
             "font-src 'self'",
             "connect-src 'self'",

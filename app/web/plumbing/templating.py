@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -23,6 +24,7 @@ MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
     *("August", "September", "October", "November", "December"),
 )
+Inline = tuple[str, Mapping[str, str], Assets]
 
 
 @dataclass(frozen=True)
@@ -47,9 +49,9 @@ def day(value: date) -> str:
     return f"{value.day} {gettext(MONTHS[value.month - 1])} {value.year}"
 
 
-def init_app(app: Flask, config: Config, shelf: Shelf, inline: tuple[str, str, Assets]) -> None:
-    """Set up the environment; `inline` is the settings script, the stylesheet and the assets."""
-    script, style, assets = inline
+def init_app(app: Flask, config: Config, shelf: Shelf, inline: Inline) -> None:
+    """Set up the environment; `inline` is the settings script, the stylesheets and the assets."""
+    script, styles, assets = inline
     app.extensions["config"] = config
     app.extensions["assets"] = assets
     environment = app.jinja_env
@@ -65,7 +67,7 @@ def init_app(app: Flask, config: Config, shelf: Shelf, inline: tuple[str, str, A
         url=url,
         asset=assets.url,
         stone=lambda *args, **states: Markup(stone(*args, **states)),  # noqa: S704  # our own SVG
-        stylesheet=lambda: Markup("<style>%s</style>") % Markup(style),  # noqa: S704  # our own file
+        stylesheet=lambda name="": Markup("<style>%s</style>") % Markup(styles[name]),  # noqa: S704  # our own files
         settings_script=lambda: Markup("<script>%s</script>") % Markup(script),  # noqa: S704  # our own file
         locales=LOCALES,
     )

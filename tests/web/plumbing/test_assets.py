@@ -1,7 +1,7 @@
 import pytest
 from werkzeug.test import Client
 
-from app.web.plumbing.assets import Assets, StaticFiles, stylesheet
+from app.web.plumbing.assets import Assets, StaticFiles, stylesheets
 
 FIXED = (("X-Content-Type-Options", "nosniff"),)
 
@@ -61,10 +61,27 @@ def test_a_font_is_sent_as_it_is(folder, browser):
 
 def test_the_stylesheet_is_joined_in_layer_order_and_names_fonts_by_fingerprint(folder):
     assets = Assets(folder)
-    css = stylesheet(folder, assets)
+    css = stylesheets(folder, assets)[""]
     assert css.index("--ink") < css.index("font-face")
     assert assets.url("fonts/a.woff2") in css
     assert "/*" not in css
+
+
+def test_a_folder_of_components_is_a_sheet_of_its_own(folder):
+    apart = folder / "css" / "components" / "lists"
+    apart.mkdir()
+    (apart / "list.css").write_text("@layer components { .rows { gap: 1rem; } }")
+    sheets = stylesheets(folder, Assets(folder))
+    assert sheets["lists"] == "@layer components{.rows{gap:1rem}}"
+    assert ".rows" not in sheets[""]
+
+
+def test_neighbouring_blocks_of_a_layer_are_one(folder):
+    for name in ("a", "b"):
+        part = f'@layer components {{ .{name} [data-x="y"] {{ margin: 0 auto; }} }}'
+        (folder / "css" / "components" / f"{name}.css").write_text(part)
+    css = stylesheets(folder, Assets(folder))[""]
+    assert "@layer components{.a [data-x=y]{margin:0 auto}.b [data-x=y]{margin:0 auto}}" in css
 
 
 def test_a_missing_file_is_named(folder):

@@ -160,4 +160,4 @@ class TestALessonWithThreeQuestions:
         _, data = opened(reader)
         page = reader.post(QUIZ, data | answers("single", "number", "text"))
         assert "You got 3 of 3 right." in words(page.select_one(".score"))
-        assert not page.select("a.btn, main form .btn:not(.quiet)")
+        assert not page.select("main a.btn, main form .btn:not(.quiet)")
