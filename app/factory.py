@@ -51,6 +51,7 @@ from app.web.views import (
     share,
     site,
     sources,
+    worksheets,
 )
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ MANY_WRITERS = 8
 """Learners at a time in each process where the database lets many write at once."""
 STATIC = ROOT / "static"
 BLUEPRINTS = (
-    *(home, modules, lessons, quizzes, readings, glossary, sources, beliefs),
+    *(home, modules, lessons, worksheets, quizzes, readings, glossary, sources, beliefs),
     *(search, pages, patterns, share, me, account),
 )
 

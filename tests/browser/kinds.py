@@ -123,6 +123,7 @@ KINDS: Mapping[str, Deed] = {
     "lesson": at(LESSON),
     "lesson-opened": open_folds,
     "lesson-gloss": gloss,
+    "worksheet": at("/en/lessons/next-token/worksheet?key=yes"),
     "glossary": at("/en/glossary/"),
     "term": at("/en/glossary/token"),
     "sources": at("/en/sources/"),

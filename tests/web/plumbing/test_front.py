@@ -1,5 +1,6 @@
 import asyncio
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 import pytest
@@ -93,9 +94,15 @@ def posted(*fields, body=b"kept"):
     return Scope(method="POST", headers=Headers(("host", "localhost"), length, *fields))
 
 
+def run(deed):
+    """Run the coroutine to its end, in a thread that no browser's event loop lives in."""
+    with ThreadPoolExecutor(1) as threads:
+        threads.submit(asyncio.run, deed).result()
+
+
 def ask(desk, scope, wire=None):
     wire = wire or Wire()
-    asyncio.run(desk.__rsgi__(scope, wire))
+    run(desk.__rsgi__(scope, wire))
     return wire
 
 
@@ -186,7 +193,7 @@ def test_learners_are_served_in_turn_and_strangers_beside_them(site):
         site.go.set()
         await asyncio.gather(*waiting)
 
-    asyncio.run(crowd())
+    run(crowd())
     assert site.threads == ["strangers_0", *["learners_0"] * 5]
 
 
@@ -202,7 +209,7 @@ def test_whose_turn_comes_too_late_is_told_so(site, monkeypatch):
         site.go.set()
         await asyncio.gather(*waiting)
 
-    asyncio.run(crowd())
+    run(crowd())
     assert [CROWDED in environ for environ in site.asked] == [False, True]
 
 
