@@ -62,6 +62,7 @@ def test_reading_aloud_can_be_stopped_and_goes_on_where_it_was(visit):
 def test_sources_numbers_and_questions_are_not_read_aloud(visit):
     page = opened(visit())
     page.get_by_role("button", name="Listen").click()
+    expect(page.get_by_role("button", name="Pause")).to_be_visible()
     for _sentence in range(12):
         page.evaluate("finish()")
     heard = " ".join(words for words, _voice in page.evaluate("said"))
