@@ -40,6 +40,7 @@ from app.web.views import (
     beliefs,
     glossary,
     home,
+    icons,
     lessons,
     me,
     modules,
@@ -65,6 +66,7 @@ BLUEPRINTS = (
     *(home, modules, lessons, worksheets, quizzes, readings, glossary, sources, beliefs),
     *(search, pages, patterns, share, me, account),
 )
+WITHOUT_LANGUAGE = (site, icons)
 
 
 def create_app(
@@ -90,7 +92,8 @@ def create_app(
     security.init_app(app, fixed)
     for view in BLUEPRINTS:
         app.register_blueprint(view.blueprint, url_prefix="/<lang>")
-    app.register_blueprint(site.blueprint)
+    for view in WITHOUT_LANGUAGE:
+        app.register_blueprint(view.blueprint)
     _in_front(app, config, shelf, clock, StaticFiles(app.wsgi_app, assets, fixed))
     return app
 

@@ -4,6 +4,7 @@ from flask import Flask
 from werkzeug.routing import Rule
 
 from app.core.catalogue import Catalogue
+from app.web.views.icons import ICONS
 
 OTHER_QUERY = {"search.search": "?q=token"}
 
@@ -20,6 +21,7 @@ def values(catalogue: Catalogue) -> dict[str, list[str]]:
         "lesson_id": list(edition.lessons),
         "term_id": list(edition.terms),
         "source_id": list(catalogue.sources),
+        "icon_name": list(ICONS),
     }
 
 

@@ -27,6 +27,7 @@ LONGEST_QUERY = 2000
 MOST_WAITING = 200
 MOST_REPLIES = 10_000
 LOCKS = 64
+PICTURES = ("image/png", "image/vnd.microsoft.icon")
 METHODS = frozenset({"GET", "HEAD"})
 
 
@@ -53,7 +54,7 @@ class Kept:
     def is_picture(self) -> bool:
         """Whether it is compressed already, by what it is."""
         return any(
-            value.startswith("image/png") for name, value in self.headers if name == "Content-Type"
+            value.startswith(PICTURES) for name, value in self.headers if name == "Content-Type"
         )
 
     def body(self, encoding: str, *, best: bool = False) -> Body:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 from xml.sax.saxutils import escape
 
-from flask import Blueprint, Response, make_response, redirect, url_for
-from werkzeug import Response as AnyResponse
+from flask import Blueprint, Response, make_response, url_for
 
 from app.core.catalogue import Edition
 from app.core.locales import LOCALES
 from app.web.plumbing.catalogue import catalogue
 from app.web.plumbing.public import public
-from app.web.plumbing.templating import asset, settings
+from app.web.plumbing.templating import settings
 from app.web.plumbing.unit_of_work import database
 
 blueprint = Blueprint("site", __name__)
@@ -77,13 +76,6 @@ def security_txt() -> Response:
         f"Contact: {contact}\nExpires: {expires.isoformat()}T00:00:00Z\n"
         f"Preferred-Languages: en\nCanonical: {site.site_url}/.well-known/security.txt\n"
     )
-
-
-@blueprint.get("/favicon.ico")
-@public
-def favicon() -> AnyResponse:
-    """Send a browser that guesses to the icon that pages name."""
-    return redirect(asset("icons/favicon.svg"), 301)
 
 
 def _plain(words: str, status: int = 200) -> Response:
