@@ -11,9 +11,9 @@ from app.core.inks import PAPER
 MARK = Path(__file__).parent.parent.parent / "static" / "icons" / "favicon.svg"
 DOTS_PER_INCH = 72.0
 """One dot to a point."""
-AROUND_MARK = 0.1
+AROUND_MARK = 0.06
 """How much of an icon's width is left free on each side of the mark."""
-AROUND_MASKED = 0.2
+AROUND_MASKED = 0.13
 """The same where a device may cut the icon to a circle or a drop."""
 ICO_SIZES = (16, 32, 48)
 SHEET = """

@@ -1,7 +1,9 @@
 """Static files: fingerprinted addresses, served from memory in front of Flask, pre-compressed.
 
-`/static/js/site.1a2b3c4d.js` never changes and is cached for ever. A name without a fingerprint,
-or with one of an older deploy, answers the present file and is asked for again each time.
+`/static/icons/favicon.1a2b3c4d.svg` never changes and is cached for ever. Scripts import each other
+by name, so the fingerprint of all files together is a folder over them: `/static/5e6f7a8b/js/…`.
+A name without a fingerprint, or with one of an older deploy, answers the present file and is asked
+for again each time.
 """
 
 from __future__ import annotations
@@ -24,8 +26,10 @@ PREFIX = "/static/"
 FOREVER = "public, max-age=31536000, immutable"
 ASK_AGAIN = "no-cache"
 FINGERPRINT = re.compile(r"\.([0-9a-f]{8})(\.[a-z0-9]+)$")
+TOGETHER = re.compile(r"^([0-9a-f]{8})/(.+)$")
 FONT = re.compile(r"""url\(["']?(?:/static/)?(fonts/[^)"']+)["']?\)""")
 TEXTS = frozenset({".css", ".js", ".svg", ".txt", ".json", ".webmanifest"})
+SCRIPT = ".js"
 SERVED = TEXTS | {".woff2", ".png", ".ico", ".webp", ".avif"}
 LAYERS = ("reset.css", "tokens.css", "base.css", "layout.css", "components/*.css", "print.css")
 METHODS = frozenset({"GET", "HEAD"})
@@ -55,10 +59,27 @@ class Assets:
         self._folder = folder
         self._live = live
         self._files: dict[str, Asset] = {}
+        self._together = ""
         for path in sorted(folder.rglob("*")):
             if path.is_file() and path.suffix in SERVED:
                 name = path.relative_to(folder).as_posix()
                 self._files[name] = _read(name, path)
+
+    @property
+    def fingerprint(self) -> str:
+        """Eight hex digits over all files: a change in any of them is another one."""
+        if not self._live and self._together:
+            return self._together
+        found = hashlib.sha256()
+        for path in self._files:
+            asset = self.asset(path)
+            found.update(f"{path} {asset.fingerprint if asset else ''}\n".encode())
+        self._together = found.hexdigest()[:8]
+        return self._together
+
+    def scripts(self) -> tuple[str, ...]:
+        """Return the addresses of all scripts, in the order of their names."""
+        return tuple(self.url(path) for path in self._files if path.endswith(SCRIPT))
 
     def asset(self, path: str) -> Asset | None:
         """Return a file by its plain path, or None."""
@@ -72,6 +93,8 @@ class Assets:
         if asset is None:
             message = f"there is no static file {path}"
             raise KeyError(message)
+        if path.endswith(SCRIPT):
+            return f"{PREFIX}{self.fingerprint}/{path}"
         stem, dot, suffix = path.rpartition(".")
         return f"{PREFIX}{stem}.{asset.fingerprint}{dot}{suffix}"
 
@@ -144,6 +167,9 @@ class StaticFiles:
         return Reply(200, headers, b"" if method == "HEAD" else body)
 
     def _named(self, name: str) -> tuple[Asset | None, bool]:
+        together = TOGETHER.search(name)
+        if together:
+            return self._assets.asset(together[2]), together[1] == self._assets.fingerprint
         match = FINGERPRINT.search(name)
         if match:
             asset = self._assets.asset(f"{name[: match.start()]}{match[2]}")

@@ -4,6 +4,7 @@ from werkzeug.test import Client
 from app.web.plumbing.assets import Assets, StaticFiles, stylesheets
 
 FIXED = (("X-Content-Type-Options", "nosniff"),)
+PLAIN = ["/static/js/site.js", "/static/js/site.00000000.js", "/static/00000000/js/site.js"]
 
 
 @pytest.fixture
@@ -39,7 +40,7 @@ def test_a_fingerprinted_file_is_kept_for_ever(folder, browser):
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
 
 
-@pytest.mark.parametrize("path", ["/static/js/site.js", "/static/js/site.00000000.js"])
+@pytest.mark.parametrize("path", PLAIN)
 def test_an_old_or_bare_name_answers_the_present_file(browser, path):
     answer = browser.get(path)
     assert answer.status_code == 200
@@ -51,6 +52,32 @@ def test_an_old_or_bare_name_answers_the_present_file(browser, path):
 @pytest.mark.parametrize("path", ["/static/nothing.js", "/static/../secret", "/static/notes.md"])
 def test_what_is_not_a_static_file_is_flasks_to_refuse(browser, path):
     assert browser.get(path).status_code == 404
+
+
+def test_scripts_find_each_other_below_the_fingerprint_of_all_files(folder, browser):
+    site = Assets(folder).url("js/site.js")
+    assert site == f"/static/{Assets(folder).fingerprint}/js/site.js"
+    beside = browser.get(site.replace("js/site.js", "fonts/a.woff2"))
+    assert beside.data == b"font"
+    assert "immutable" in beside.headers["Cache-Control"]
+    assert Assets(folder).scripts() == (site,)
+
+
+def test_a_change_in_any_file_is_another_address_of_every_script(folder, browser):
+    before = Assets(folder).url("js/site.js")
+    (folder / "fonts" / "a.woff2").write_bytes(b"another font")
+    changed = Assets(folder)
+    assert changed.url("js/site.js") != before
+    answer = Client(StaticFiles(browser, changed, FIXED)).get(before)
+    assert answer.status_code == 200
+    assert answer.headers["Cache-Control"] == "no-cache"
+
+
+def test_in_development_a_changed_script_has_another_address(folder):
+    live = Assets(folder, live=True)
+    before = live.url("js/site.js")
+    (folder / "js" / "site.js").write_text("export default 2;")
+    assert live.url("js/site.js") != before
 
 
 def test_a_font_is_sent_as_it_is(folder, browser):
