@@ -25,7 +25,8 @@ class Config:
     """Settings; a missing or unsafe one stops the site at start, never at request.
 
     `site_url` is the only source of absolute links and of the origin check; an https one means
-    production. `answer_limit` is how many answers one address may send in ten minutes.
+    production. `answer_limit` is how many answers one address may send in ten minutes. Without
+    `offline` browsers give up what they have saved to be read without a connection.
     """
 
     secret_key: str
@@ -38,6 +39,7 @@ class Config:
     operator_name: str = ""
     contact: str = ""
     answer_limit: int = 1200
+    offline: bool = True
     dev: bool = False
 
     @property
@@ -76,6 +78,7 @@ class Config:
             operator_name=environ.get("OPERATOR_NAME", ""),
             contact=environ.get("CONTACT", ""),
             answer_limit=_number(environ, "ANSWER_LIMIT", cls.answer_limit),
+            offline=environ.get("OFFLINE") != "0" and environ.get("DEV") != "1",
             dev=environ.get("DEV") == "1",
         )
         if production and not (config.operator_name and config.contact):

@@ -44,6 +44,7 @@ from app.web.views import (
     lessons,
     me,
     modules,
+    offline,
     pages,
     patterns,
     quizzes,
@@ -64,9 +65,8 @@ MANY_WRITERS = 8
 STATIC = ROOT / "static"
 BLUEPRINTS = (
     *(home, modules, lessons, worksheets, quizzes, readings, glossary, sources, beliefs),
-    *(search, pages, patterns, share, me, account),
+    *(search, pages, patterns, share, offline, me, account),
 )
-WITHOUT_LANGUAGE = (site, icons)
 
 
 def create_app(
@@ -92,8 +92,8 @@ def create_app(
     security.init_app(app, fixed)
     for view in BLUEPRINTS:
         app.register_blueprint(view.blueprint, url_prefix="/<lang>")
-    for view in WITHOUT_LANGUAGE:
-        app.register_blueprint(view.blueprint)
+    for blueprint in (site.blueprint, icons.blueprint, offline.worker_blueprint):
+        app.register_blueprint(blueprint)
     _in_front(app, config, shelf, clock, StaticFiles(app.wsgi_app, assets, fixed))
     return app
 

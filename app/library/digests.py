@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from importlib.metadata import version
+from itertools import chain
 from pathlib import Path
 
 from app.core import text
@@ -21,6 +22,13 @@ def digest(folder: Path) -> str:
 def build_digest(folder: Path) -> str:
     """Return 32 hex digits over the content, our code that reads it and the libraries it uses."""
     return _hash(_everything(folder), 32)
+
+
+def publication(folder: Path, *others: str) -> str:
+    """Return 16 hex digits over the content, our code with its templates, and what else is told."""
+    code = Path(text.__file__).parent.parent.parent
+    parts = (_bytes(folder, "*"), _bytes(code, "*.py"), _bytes(code, "*.html"))
+    return _hash(chain(*parts, (one.encode() for one in others)))
 
 
 def _everything(folder: Path) -> Iterator[bytes]:

@@ -76,3 +76,13 @@ for (const place of document.querySelectorAll("[data-component]:not([data-sample
   else if (!OWN.has(component) || keeps()) start(place).catch(() => {});
   else document.addEventListener("facets:log", () => start(place).catch(() => {}), { once: true });
 }
+
+// The worker comes last: once the page is there and somebody is at it.
+const { worker } = document.body.dataset;
+if (worker && navigator.serviceWorker) {
+  const loaded = new Promise((resolve) => {
+    if (document.readyState === "complete") resolve();
+    else addEventListener("load", resolve, { once: true });
+  });
+  Promise.all([alive, loaded]).then(() => navigator.serviceWorker.register(worker)).catch(() => {});
+}

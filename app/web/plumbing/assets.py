@@ -77,9 +77,9 @@ class Assets:
         self._together = found.hexdigest()[:8]
         return self._together
 
-    def scripts(self) -> tuple[str, ...]:
-        """Return the addresses of all scripts, in the order of their names."""
-        return tuple(self.url(path) for path in self._files if path.endswith(SCRIPT))
+    def urls(self, folder: str) -> tuple[str, ...]:
+        """Return the addresses of all files whose plain path begins so, in the order of names."""
+        return tuple(self.url(path) for path in self._files if path.startswith(folder))
 
     def asset(self, path: str) -> Asset | None:
         """Return a file by its plain path, or None."""

@@ -50,23 +50,26 @@ def public(view: View) -> View: ...
 
 
 @overload
-def public(*, query: tuple[str, ...]) -> Callable[[View], View]: ...
+def public(*, query: tuple[str, ...] = (), cache: str = CACHE) -> Callable[[View], View]: ...
 
 
 def public(
-    view: View | None = None, *, query: tuple[str, ...] = ()
+    view: View | None = None, *, query: tuple[str, ...] = (), cache: str = CACHE
 ) -> View | Callable[[View], View]:
-    """Let any cache keep this page; `query` names the only query values that the view reads."""
+    """Let any cache keep this page; `query` names the only query values that the view reads.
+
+    `cache` is what caches beyond our own are told.
+    """
     if view is None:
-        return functools.partial(_public, query=query)
-    return _public(view, query=query)
+        return functools.partial(_public, query=query, cache=cache)
+    return _public(view, query=query, cache=cache)
 
 
-def _public(view: View, query: tuple[str, ...]) -> View:
+def _public(view: View, query: tuple[str, ...], cache: str) -> View:
     @functools.wraps(view)
     def wrapped(**arguments: str) -> AnyResponse:
         response = make_response(view(**arguments))
-        response.headers["Cache-Control"] = CACHE
+        response.headers["Cache-Control"] = cache
         request.environ[ENVIRON] = query
         return response
 

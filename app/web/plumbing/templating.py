@@ -35,6 +35,7 @@ class Site:
     url: str
     operator: str
     contact: str
+    offline: bool
     day: date
     problems: tuple[Problem, ...]
 
@@ -79,6 +80,7 @@ def init_app(app: Flask, config: Config, shelf: Shelf, inline: Inline) -> None:
             url=config.site_url,
             operator=config.operator_name,
             contact=config.contact,
+            offline=config.offline,
             day=shelf.catalogue.day,
             problems=shelf.problems,
         )
@@ -90,9 +92,9 @@ def settings() -> Config:
     return cast("Config", current_app.extensions["config"])
 
 
-def asset(path: str) -> str:
-    """Return the fingerprinted address of a static file."""
-    return cast("Assets", current_app.extensions["assets"]).url(path)
+def assets() -> Assets:
+    """Return the static files of the running site."""
+    return cast("Assets", current_app.extensions["assets"])
 
 
 def folder() -> Path:

@@ -14,6 +14,7 @@ from app.web.plumbing.locale import gettext as _
 from app.web.plumbing.public import public
 
 blueprint = Blueprint("icons", __name__)
+NAME = "AI Facets"
 ICO = "image/vnd.microsoft.icon"
 TOUCH = 180
 ICONS = {"192": (192, False), "512": (512, False), "512-maskable": (512, True)}
@@ -48,10 +49,15 @@ def icon(icon_name: str) -> Response:
 @public
 def manifest() -> Response:
     """Say how the site is called and looks where it is installed."""
-    values = {
+    body = json.dumps(_manifest(), separators=(",", ":"))
+    return Response(body, mimetype="application/manifest+json")
+
+
+def _manifest() -> dict[str, object]:
+    return {
         "id": "/",
-        "name": "AI Facets",
-        "short_name": "AI Facets",
+        "name": NAME,
+        "short_name": NAME,
         "description": _("Short lessons on artificial intelligence, with their sources."),
         "lang": DEFAULT,
         "dir": LOCALES[DEFAULT].direction,
@@ -72,5 +78,3 @@ def manifest() -> Response:
             for name, (size, masked) in ICONS.items()
         ],
     }
-    body = json.dumps(values, separators=(",", ":"))
-    return Response(body, mimetype="application/manifest+json")

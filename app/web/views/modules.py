@@ -14,10 +14,13 @@ from app.core.misconceptions import Belief
 from app.core.sources import Competence
 from app.web.plumbing.catalogue import catalogue, edition
 from app.web.plumbing.locale import gettext as _
+from app.web.plumbing.locale import url
 from app.web.plumbing.pages import Page
 from app.web.plumbing.public import public
 
 blueprint = Blueprint("modules", __name__)
+KILOBYTES = 16
+"""What a page of a module weighs on its way, compressed."""
 Frameworks = tuple[tuple[str, tuple[Competence, ...]], ...]
 
 
@@ -93,6 +96,17 @@ class ModulePage(Page):
     def minutes(self) -> int:
         """How long all written lessons take."""
         return sum(lesson.minutes for lesson in self.written)
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """Its own address and those of its lessons: what one reads without a connection."""
+        lessons = (url("lessons.lesson", lesson_id=lesson.id) for lesson in self.written)
+        return (url("modules.module", module_id=self.module.id), *lessons)
+
+    @property
+    def kilobytes(self) -> int:
+        """About how much has to be loaded to have all of these pages, in steps of ten."""
+        return round(len(self.addresses) * KILOBYTES, -1)
 
     @property
     def facts_as_of(self) -> date:

@@ -24,6 +24,7 @@ FIXED = (
     "pages.about",
     "pages.privacy",
     "pages.accessibility",
+    "offline.offline",
 )
 
 

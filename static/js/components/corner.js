@@ -1,11 +1,13 @@
 // The personal corner: a link to the reader's own page, and ticks at the lessons they have begun.
-import { known, states } from "./log.js";
+import { known, read, states } from "./log.js";
 
 export default async function corner(place) {
   if (!known()) {
     const show = () => {
       const lessons = states();
-      if (Object.keys(lessons).length) link(place, place.dataset.keep, place.dataset.words);
+      const { length } = read().later;
+      if (length) link(place, place.dataset.device, place.dataset.later.replace("{n}", length));
+      else if (Object.keys(lessons).length) link(place, place.dataset.keep, place.dataset.words);
       tick(lessons);
     };
     document.addEventListener("facets:log", show);

@@ -9,12 +9,13 @@ export default function device(box) {
   const say = (name, values) => box.dataset[name].replace(/\{(\w+)\}/g, (_, key) => values[key]);
 
   function show() {
-    const { answers, readings } = read();
-    const dates = [...answers.map(({ at }) => at), ...Object.values(readings)].sort();
+    const { answers, readings, later } = read();
+    const dates = [...[...answers, ...later].map(({ at }) => at), ...Object.values(readings)].sort();
     const day = (time) => new Date(time).toLocaleDateString(document.documentElement.lang, { dateStyle: "long" });
     const lines = [];
     if (answers.length) lines.push(say("answers", { n: answers.length }));
     if (Object.keys(readings).length) lines.push(say("readings", { n: Object.keys(readings).length }));
+    if (later.length) lines.push(say("later", { n: later.length }));
     if (dates.length) lines.push(say("since", { day: day(dates[0]) }));
     list.replaceChildren(...lines.map((words) => {
       const item = document.createElement("li");

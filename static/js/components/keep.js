@@ -1,13 +1,14 @@
 // "This device holds N answers. Are they yours?" Nothing leaves the device before a yes.
-import { read, write } from "./log.js";
+import { settle } from "./later.js";
+import { empty, read, write } from "./log.js";
 
 const MOST = 200;
 const BYTES = 60_000;
 
 export default function keep(box) {
-  const { answers, readings } = read();
-  const many = answers.length;
-  const dates = [...answers.map(({ at }) => at), ...Object.values(readings)].sort();
+  const { answers, readings, later } = read();
+  const many = answers.length + later.length;
+  const dates = [...[...answers, ...later].map(({ at }) => at), ...Object.values(readings)].sort();
   if (!dates.length) return;
   const say = (name, values = {}) => {
     box.querySelector("[role=status]").textContent = box.dataset[name].replace(/\{(\w+)\}/g, (_, key) => values[key]);
@@ -18,7 +19,7 @@ export default function keep(box) {
   const [yes, no] = box.querySelectorAll("button");
 
   no.addEventListener("click", () => {
-    write({ answers: [], readings: {} });
+    write(empty());
     finish("emptied");
   });
 
@@ -26,6 +27,7 @@ export default function keep(box) {
     yes.disabled = no.disabled = true;
     try {
       await upload();
+      await send();
       finish("kept");
     } catch {
       yes.disabled = no.disabled = false;
@@ -49,6 +51,13 @@ export default function keep(box) {
       left.readings = {};
       if (batch.answers.length && left.answers.length === length) throw Error("nothing was kept");
       write(left);
+    }
+  }
+
+  // What waited to be marked is marked on its way.
+  async function send() {
+    for (const entry of read().later) {
+      if ((await settle(entry)) === undefined) throw Error("it waits on");
     }
   }
 

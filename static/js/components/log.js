@@ -8,17 +8,20 @@ export const fresh = () =>
   Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
     byte.toString(16).padStart(2, "0")).join("");
 
+// Marked answers, lessons that were read and when, and answers that wait to be marked.
+export const empty = () => ({ answers: [], readings: {}, later: [] });
+
 export function read() {
   try {
-    return { answers: [], readings: {}, ...JSON.parse(localStorage.getItem(KEY)) };
+    return { ...empty(), ...JSON.parse(localStorage.getItem(KEY)) };
   } catch {
-    return { answers: [], readings: {} };
+    return empty();
   }
 }
 
 export function write(log) {
   try {
-    if (log.answers.length || Object.keys(log.readings).length) localStorage.setItem(KEY, JSON.stringify(log));
+    if (log.answers.length || log.later.length || Object.keys(log.readings).length) localStorage.setItem(KEY, JSON.stringify(log));
     else localStorage.removeItem(KEY);
   } catch { /* A full or forbidden storage keeps nothing; the page works without it. */ }
   document.dispatchEvent(new Event("facets:log"));
@@ -32,21 +35,22 @@ export function readLesson(lesson) {
 }
 
 // A marked question says in its data attributes what the log keeps of it.
-export default function note({ dataset: d }) {
+export default function note({ dataset: d }, at = new Date().toISOString()) {
   const log = read();
   if (known() || log.answers.length >= LONGEST || log.answers.some(({ id }) => id === d.id)) return;
   log.answers.push({
     id: d.id, ref: d.ref, version: d.version, answer: JSON.parse(d.answer), sure: d.sure,
-    at: new Date().toISOString(), first: d.first === "1", outcome: d.outcome,
+    at, first: d.first === "1", outcome: d.outcome,
     credit: d.credit === "" ? null : Number(d.credit),
   });
   write(log);
 }
 
 export function states() {
-  const { answers, readings } = read();
+  const { answers, readings, later } = read();
   const found = {};
   for (const { ref } of answers) found[ref.split("#")[0]] = "in-progress";
+  for (const { to } of later) found[to.split("/").at(-2)] = "in-progress";
   for (const lesson of Object.keys(readings)) found[lesson] = "done";
   return found;
 }

@@ -1,38 +1,47 @@
 // Marks a question in its place. Without this script the form is sent like any other.
-import note, { fresh, readLesson } from "./log.js";
+import { fill, forget, marked, save, settle, waiting } from "./later.js";
+import note, { fresh, known, readLesson } from "./log.js";
 
 const FIELD = "input:not([type=hidden]), select";
+const GIVEN = ":checked, [type=text]";
 
 export default function question(form) {
-  let sent, id, plain = false, busy = false;
+  const button = form.querySelector("[type=submit]");
+  const check = button.textContent;
+  let sent, id, plain = false, busy = false, cut = false;
 
   form.addEventListener("submit", async (event) => {
     if (plain) return;
     event.preventDefault();
     if (busy) return;
     busy = true;
-    const data = new URLSearchParams(new FormData(form));
+    const data = `${new URLSearchParams(new FormData(form))}`;
     // A second try to send the same answer has the same id, so it counts once.
-    if (`${data}` !== sent) [sent, id] = [`${data}`, fresh()];
-    data.set("answer-id", id);
+    if (data !== sent) [sent, id] = [data, fresh()];
     try {
-      const response = await fetch(form.action, { method: "POST", body: data, headers: { Accept: "text/x-fragment" } });
-      const box = document.createElement("template");
-      box.innerHTML = await response.text();
-      if (!box.content.firstElementChild?.matches(".q")) throw Error(response.status);
-      show(box.content.firstElementChild);
+      const answer = await marked(form.action, data, id);
+      if (answer) show(answer);
+      else if (cut) keep(data);
+      else connection(false), say("failed", "alert");
     } catch {
       plain = true;
-      say();
+      say("failed", "alert");
+      // Should the answer have arrived after all, the same id keeps it from counting twice.
+      const same = Object.assign(document.createElement("input"), { type: "hidden", name: "answer-id", value: id });
+      form.append(same);
+      form.addEventListener("input", () => same.remove(), { once: true });
     }
     busy = false;
   });
 
-  function show(answer) {
+  // What was asked for gets the focus; what comes by itself only says that it is there.
+  function show(answer, late) {
+    const entry = waiting(form);
+    if (entry) forget(entry.id);
     form.replaceWith(answer);
     if (answer.matches("form")) {
       question(answer);
-      (answer.querySelector("[aria-invalid]") ?? answer.querySelector(FIELD)).focus();
+      if (!late) (answer.querySelector("[aria-invalid]") ?? answer.querySelector(FIELD)).focus();
       return;
     }
     sent = null;
@@ -41,23 +50,61 @@ export default function question(form) {
       event.preventDefault();
       form.reset();
       form.querySelector("[name=first]")?.remove();
+      form.querySelector("[data-said]")?.remove();
       answer.replaceWith(form);
       form.querySelector(FIELD).focus();
     });
-    note(answer);
+    note(answer, late?.at);
     if (!document.querySelector("form.q:not([data-guess])")) readLesson(form.elements.from.value);
-    answer.querySelector(".result").focus();
+    if (late) answer.querySelector(".result").after(said("marked", "status"));
+    else answer.querySelector(".result").focus();
   }
 
-  function say() {
-    const place = document.createElement("p");
-    place.className = "qnote";
-    place.role = "alert";
-    place.textContent = form.dataset.failed;
-    form.lastElementChild.before(place);
-    // Should the answer have arrived after all, the same id keeps it from counting twice.
-    const same = Object.assign(document.createElement("input"), { type: "hidden", name: "answer-id", value: id });
-    form.append(same);
-    form.addEventListener("input", () => same.remove(), { once: true });
+  // Where nobody can be reached an answer waits on this device.
+  function keep(data) {
+    const given = [...form.querySelectorAll(GIVEN)].some((one) => one.value && !one.closest(".sure"));
+    if (!given) say("empty", "alert");
+    else if (save(form, data, id)) say("saved", "status");
+    else say("failed", "alert");
   }
+
+  function connection(there) {
+    cut = !there;
+    button.textContent = cut ? form.dataset.later : check;
+  }
+
+  // What waited is marked as soon as it can be, for the one who gave it.
+  async function send() {
+    const entry = waiting(form);
+    if (!entry || busy || (known() && !entry.known)) return;
+    busy = true;
+    const answer = await settle(entry);
+    if (answer) show(answer, entry);
+    else if (answer === undefined) say("saved", "status");
+    busy = false;
+  }
+
+  function said(words, role) {
+    const place = Object.assign(document.createElement("p"), { className: "qnote", role });
+    place.dataset.said = words;
+    place.textContent = form.dataset[words];
+    return place;
+  }
+
+  function say(words, role) {
+    form.querySelector("[data-said]")?.remove();
+    form.querySelector(".btnrow").before(said(words, role));
+  }
+
+  addEventListener("offline", () => connection(false));
+  addEventListener("online", () => {
+    connection(true);
+    send();
+  });
+  connection(navigator.onLine);
+  const before = waiting(form);
+  if (!before) return;
+  fill(form, before.data);
+  if (cut) say("saved", "status");
+  else send();
 }

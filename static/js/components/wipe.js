@@ -1,10 +1,12 @@
 // Clears what this device holds of a person: the log, the notes and the saved pages.
-const HELD = ["facets.log", "facets.notes"];
+import { empty, write } from "./log.js";
+import { unsave } from "./saved.js";
 
 export default async function wipe(place) {
   try {
-    HELD.forEach((name) => localStorage.removeItem(name));
-    for (const name of await globalThis.caches?.keys() ?? []) await caches.delete(name);
+    write(empty());
+    localStorage.removeItem("facets.notes");
+    await unsave();
     place.hidden = false;
   } catch { /* Nothing can be held where nothing may be stored. */ }
 }

@@ -60,7 +60,7 @@ def test_scripts_find_each_other_below_the_fingerprint_of_all_files(folder, brow
     beside = browser.get(site.replace("js/site.js", "fonts/a.woff2"))
     assert beside.data == b"font"
     assert "immutable" in beside.headers["Cache-Control"]
-    assert Assets(folder).scripts() == (site,)
+    assert Assets(folder).urls("js/") == (site,)
 
 
 def test_a_change_in_any_file_is_another_address_of_every_script(folder, browser):

@@ -1,0 +1,90 @@
+"""/sw.js and /…/offline: reading without a connection, and the worker that makes it possible."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+
+from flask import Blueprint, Response, current_app
+
+from app.core.locales import LOCALES
+from app.library.digests import publication
+from app.web.plumbing.locale import gettext as _
+from app.web.plumbing.locale import url
+from app.web.plumbing.pages import Page
+from app.web.plumbing.public import public
+from app.web.plumbing.templating import assets, settings
+
+blueprint = Blueprint("offline", __name__)
+worker_blueprint = Blueprint("worker", __name__)
+ASK_EACH_TIME = "no-cache"
+NEEDED = (
+    "js/site.js",
+    "fonts/source-serif-4-400.woff2",
+    "fonts/source-serif-4-600.woff2",
+    "fonts/public-sans.woff2",
+)
+
+
+@dataclass(frozen=True)
+class OfflinePage(Page):
+    """What can be read without a connection; it stands in for a page that is not saved."""
+
+    template = "offline/offline.html"
+
+    @property
+    def title(self) -> str:
+        """The heading."""
+        return _("Reading without a connection")
+
+    @property
+    def summary(self) -> str:
+        """What search engines show."""
+        return _("Which pages of this site your device has saved, and how to save a whole module.")
+
+
+@blueprint.get("/offline")
+@public
+def offline() -> str:
+    """Show the page on which a script lists what is saved."""
+    return OfflinePage().render()
+
+
+@worker_blueprint.get("/sw.js")
+@public(cache=ASK_EACH_TIME)
+def worker() -> Response:
+    """Return the worker with what it has to know, or the one that gives everything up."""
+    files = assets()
+    if not settings().offline:
+        return _script(files.text("worker/off.js"))
+    content = settings().content_dir
+    site = {
+        "version": publication(content, files.fingerprint),
+        "pages": _public_pages(),
+        "offline": [url("offline.offline", lang=lang) for lang in LOCALES],
+        "files": [*map(files.url, NEEDED), *files.urls("js/components/")],
+    }
+    written = json.dumps(site, separators=(",", ":"))
+    return _script(f"const SITE = {written};\n{files.text('worker/worker.js')}")
+
+
+def _script(text: str) -> Response:
+    return Response(text, mimetype="text/javascript")
+
+
+def _public_pages() -> str:
+    """Return a regular expression for the addresses whose pages a device may save.
+
+    These are the public ones under a language, but no files, and not the page that stands in.
+    """
+    declared = {
+        rule.rule.removeprefix("/<lang>/")
+        for rule in current_app.url_map.iter_rules()
+        if hasattr(current_app.view_functions[rule.endpoint], "public_query")
+        and rule.rule.startswith("/<lang>/")
+        and "." not in rule.rule
+        and rule.endpoint != "offline.offline"
+    }
+    paths = "|".join(re.sub(r"<\w+>", "[^/]+", path) for path in sorted(declared))
+    return f"^/({'|'.join(LOCALES)})/({paths})$"

@@ -1,0 +1,123 @@
+// Keeps what was read, to be read again without a connection. In front of this file the site says
+// which of its addresses are public pages, and which files it cannot do without (SITE).
+const FILES = `facets.files.${SITE.version}`;
+const READ = "facets.read";
+const KEPT = "facets.kept";
+const MOST = { [READ]: 60, [KEPT]: 120 };
+const PATIENCE = 3000;
+const PAGES = new RegExp(SITE.pages);
+
+const copy = (address, cacheName) => caches.match(address, { cacheName, ignoreVary: true });
+const saved = async (address) => (await copy(address, KEPT)) ?? copy(address, READ);
+const again = (address) => fetch(address, { cache: "no-cache" });
+
+// The address is that of a public page, and the answer says the same of itself.
+function publicPage(address, { ok, type, redirected, headers }) {
+  const head = (name) => headers.get(name) ?? "";
+  return PAGES.test(address) && ok && type === "basic" && !redirected
+    && /^public\b/.test(head("Cache-Control")) && head("Content-Type").startsWith("text/html");
+}
+
+// The newest page comes last, so the first ones are those to give up.
+async function put(name, address, response) {
+  const cache = await caches.open(name);
+  await cache.delete(address);
+  await cache.put(address, response);
+  const all = await cache.keys();
+  for (const oldest of all.slice(0, -MOST[name])) await cache.delete(oldest);
+}
+
+async function keep(address, response) {
+  const name = (await copy(address, KEPT)) ? KEPT : READ;
+  if (publicPage(address, response)) await put(name, address, response);
+  else if ([404, 410].includes(response.status)) await (await caches.open(name)).delete(address);
+}
+
+const tooLate = () => new Promise((_, reject) => { setTimeout(reject, PATIENCE); });
+
+async function page(event, { pathname, search }) {
+  const coming = (async () => (await event.preloadResponse) ?? fetch(event.request))();
+  const open = !search && PAGES.test(pathname);
+  event.waitUntil(coming.then((response) => open && keep(pathname, response.clone()), () => {}));
+  const here = open && await saved(pathname);
+  try {
+    const response = await (here ? Promise.race([coming, tooLate()]) : coming);
+    return here && response.status >= 500 ? here : response;
+  } catch {
+    const [, lang] = pathname.split("/");
+    const stand = SITE.offline.find((address) => address.split("/")[1] === lang) ?? SITE.offline[0];
+    return here || (await copy(stand, FILES)) || Response.error();
+  }
+}
+
+const bare = (path) => path.replace(/[./][0-9a-f]{8}(?=[./])/, "");
+
+async function file(request, path) {
+  const cache = await caches.open(FILES);
+  const found = await cache.match(path, { ignoreVary: true });
+  if (found) return found;
+  try {
+    const response = await fetch(request);
+    const forever = /\bimmutable\b/.test(response.headers.get("Cache-Control"));
+    if (response.ok && forever) await cache.put(path, response.clone());
+    return response;
+  } catch (error) {
+    // A page from before a deploy gets the present file, as it would from the site itself.
+    const all = await cache.keys();
+    const present = all.find(({ url }) => bare(new URL(url).pathname) === bare(path));
+    if (present) return cache.match(present, { ignoreVary: true });
+    throw error;
+  }
+}
+
+// Saves pages on purpose and tells, after each, how many there are.
+async function save(addresses, port) {
+  try {
+    for (const [place, address] of addresses.entries()) {
+      const response = await again(address);
+      if (!publicPage(address, response)) throw Error(address);
+      await put(KEPT, address, response);
+      await (await caches.open(READ)).delete(address);
+      port.postMessage(place + 1);
+    }
+  } catch {
+    port.postMessage(-1);
+  }
+}
+
+// A page that is open already was fetched before there was a worker to keep it.
+async function begin() {
+  await registration.navigationPreload?.enable();
+  for (const name of await caches.keys()) {
+    if (![FILES, READ, KEPT].includes(name)) await caches.delete(name);
+  }
+  await clients.claim();
+  const windows = await clients.matchAll({ type: "window" });
+  const urls = windows.map(({ url }) => new URL(url)).filter(({ search }) => !search);
+  const kept = await (await caches.open(KEPT)).keys();
+  const addresses = [...urls, ...kept.map(({ url }) => new URL(url))].map(({ pathname }) => pathname);
+  for (const address of new Set(addresses.filter((one) => PAGES.test(one)))) {
+    await again(address).then((response) => keep(address, response), () => {});
+  }
+}
+
+addEventListener("install", (event) => {
+  skipWaiting();
+  const fresh = SITE.offline.map((address) => new Request(address, { cache: "no-cache" }));
+  event.waitUntil(caches.open(FILES).then((cache) => cache.addAll([...SITE.files, ...fresh])));
+});
+
+addEventListener("activate", (event) => event.waitUntil(begin()));
+
+addEventListener("message", (event) => {
+  const [port] = event.ports;
+  if (port && Array.isArray(event.data?.save)) event.waitUntil(save(event.data.save, port));
+});
+
+addEventListener("fetch", (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (request.method !== "GET" || url.origin !== location.origin) return;
+  if (request.mode === "navigate") event.respondWith(page(event, url));
+  else if (url.pathname.startsWith("/static/")) event.respondWith(file(request, url.pathname));
+});
