@@ -27,10 +27,15 @@ async function put(name, address, response) {
   for (const oldest of all.slice(0, -MOST[name])) await cache.delete(oldest);
 }
 
+const tag = ({ headers }) => headers.get("ETag");
+
 async function keep(address, response) {
-  const name = (await copy(address, KEPT)) ? KEPT : READ;
-  if (publicPage(address, response)) await put(name, address, response);
-  else if ([404, 410].includes(response.status)) await (await caches.open(name)).delete(address);
+  const chosen = await copy(address, KEPT);
+  const name = chosen ? KEPT : READ;
+  if ([404, 410].includes(response.status)) await (await caches.open(name)).delete(address);
+  else if (publicPage(address, response) && !(chosen && tag(chosen) === tag(response))) {
+    await put(name, address, response);
+  }
 }
 
 const tooLate = () => new Promise((_, reject) => { setTimeout(reject, PATIENCE); });

@@ -15,7 +15,6 @@ export default function device(box) {
     const lines = [];
     if (answers.length) lines.push(say("answers", { n: answers.length }));
     if (Object.keys(readings).length) lines.push(say("readings", { n: Object.keys(readings).length }));
-    if (later.length) lines.push(say("later", { n: later.length }));
     if (dates.length) lines.push(say("since", { day: day(dates[0]) }));
     list.replaceChildren(...lines.map((words) => {
       const item = document.createElement("li");

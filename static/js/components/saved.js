@@ -3,7 +3,7 @@ const [READ, KEPT] = ["facets.read", "facets.kept"];
 
 export const able = () => "serviceWorker" in navigator && "caches" in globalThis;
 
-// Every page under its address: its title and its size in bytes, the newest first.
+// Every page with its title and its size in bytes, in the order in which they were saved.
 async function pages(name) {
   if (!(await caches.has(name))) return [];
   const cache = await caches.open(name);
@@ -11,7 +11,7 @@ async function pages(name) {
   for (const { url } of await cache.keys()) {
     const body = await (await cache.match(url, { ignoreVary: true })).blob();
     const { title } = new DOMParser().parseFromString(await body.text(), "text/html");
-    found.unshift({ path: new URL(url).pathname, title: title.replace(/ – [^–]*$/, ""), bytes: body.size });
+    found.push({ path: new URL(url).pathname, title: title.replace(/ – [^–]*$/, ""), bytes: body.size });
   }
   return found;
 }
@@ -43,23 +43,27 @@ export async function unsave() {
   document.dispatchEvent(new Event("facets:saved"));
 }
 
+function row({ path, title, bytes }) {
+  const item = document.createElement("li");
+  const link = Object.assign(document.createElement("a"), { href: path, textContent: title });
+  const weight = Object.assign(document.createElement("span"), { className: "cap", textContent: size(bytes) });
+  item.append(link, weight);
+  return item;
+}
+
 export default async function saved(box) {
   const status = box.querySelector("[role=status]");
   const button = box.querySelector("button");
   const { none, one, some, unable, removed } = box.dataset;
 
   async function show() {
-    const kinds = [await pages(KEPT), await pages(READ)];
+    const kinds = [await pages(KEPT), (await pages(READ)).reverse()];
     const all = kinds.flat();
     status.textContent = all.length
       ? (all.length === 1 ? one : some).replace("{n}", all.length).replace("{size}", size(sum(all))) : none;
     box.querySelectorAll("section").forEach((section, place) => {
       section.hidden = !kinds[place].length;
-      section.querySelector("ul").replaceChildren(...kinds[place].map(({ path, title }) => {
-        const item = document.createElement("li");
-        item.append(Object.assign(document.createElement("a"), { href: path, textContent: title }));
-        return item;
-      }));
+      section.querySelector("ul").replaceChildren(...kinds[place].map(row));
     });
     if (button) button.hidden = !all.length;
   }
