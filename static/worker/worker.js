@@ -51,7 +51,7 @@ async function page(event, { pathname, search }) {
   } catch {
     const [, lang] = pathname.split("/");
     const stand = SITE.offline.find((address) => address.split("/")[1] === lang) ?? SITE.offline[0];
-    return here || (await copy(stand, FILES)) || Response.error();
+    return here || (await copy(pathname, FILES)) || (await copy(stand, FILES)) || Response.error();
   }
 }
 
@@ -108,7 +108,7 @@ async function begin() {
 
 addEventListener("install", (event) => {
   skipWaiting();
-  const fresh = SITE.offline.map((address) => new Request(address, { cache: "no-cache" }));
+  const fresh = [...SITE.offline, ...SITE.device].map((address) => new Request(address, { cache: "no-cache" }));
   event.waitUntil(caches.open(FILES).then((cache) => cache.addAll([...SITE.files, ...fresh])));
 });
 

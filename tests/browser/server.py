@@ -24,20 +24,17 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-OURS = ("SITE_URL", "DATABASE_URL", "SECRET_KEY", "HOST", "DEV")
+OURS = ("SITE_URL", "DATABASE_URL", "SECRET_KEY", "HOST", "DEV", "OFFLINE", "CONTENT_DIR")
 SECONDS_TO_START = 90
 SECONDS_TO_STOP = 30
 
 
 @contextlib.contextmanager
-def running_site(folder: Path) -> Iterator[str]:
+def running_site(folder: Path, port: int = 0, **settings: str) -> Iterator[str]:
     """Start the site as `make run` does, with its instance in a folder; give its address."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    environ = os.environ | {"PORT": str(port), "INSTANCE_DIR": str(folder)}
-    for name in OURS:
-        environ.pop(name, None)
+    port = port or free_port()
+    environ = {name: value for name, value in os.environ.items() if name not in OURS}
+    environ |= {"PORT": str(port), "INSTANCE_DIR": str(folder)} | settings
     command = [sys.executable, "-m", "flask", "--app", "wsgi", "serve"]
     process = subprocess.Popen(
         command, cwd=ROOT, env=environ, stdout=subprocess.DEVNULL, start_new_session=True
@@ -49,6 +46,13 @@ def running_site(folder: Path) -> Iterator[str]:
     finally:
         process.send_signal(signal.SIGINT)
         process.wait(SECONDS_TO_STOP)
+
+
+def free_port() -> int:
+    """Return a port on which nobody listens."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
 
 
 @contextlib.contextmanager

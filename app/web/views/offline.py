@@ -19,6 +19,7 @@ from app.web.plumbing.templating import assets, settings
 blueprint = Blueprint("offline", __name__)
 worker_blueprint = Blueprint("worker", __name__)
 ASK_EACH_TIME = "no-cache"
+ALWAYS_THERE = ("offline.offline", "pages.device")
 NEEDED = (
     "js/site.js",
     "fonts/source-serif-4-400.woff2",
@@ -63,6 +64,7 @@ def worker() -> Response:
         "version": publication(content, files.fingerprint),
         "pages": _public_pages(),
         "offline": [url("offline.offline", lang=lang) for lang in LOCALES],
+        "device": [url("pages.device", lang=lang) for lang in LOCALES],
         "files": [*map(files.url, NEEDED), *files.urls("js/components/")],
     }
     written = json.dumps(site, separators=(",", ":"))
@@ -76,7 +78,7 @@ def _script(text: str) -> Response:
 def _public_pages() -> str:
     """Return a regular expression for the addresses whose pages a device may save.
 
-    These are the public ones under a language, but no files, and not the page that stands in.
+    These are the public ones under a language, but no files, and not those that it always has.
     """
     declared = {
         rule.rule.removeprefix("/<lang>/")
@@ -84,7 +86,7 @@ def _public_pages() -> str:
         if hasattr(current_app.view_functions[rule.endpoint], "public_query")
         and rule.rule.startswith("/<lang>/")
         and "." not in rule.rule
-        and rule.endpoint != "offline.offline"
+        and rule.endpoint not in ALWAYS_THERE
     }
     paths = "|".join(re.sub(r"<\w+>", "[^/]+", path) for path in sorted(declared))
     return f"^/({'|'.join(LOCALES)})/({paths})$"

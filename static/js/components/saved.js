@@ -21,7 +21,8 @@ const sum = (found) => found.reduce((total, { bytes }) => total + bytes, 0);
 export function size(bytes) {
   const large = bytes >= 1e6;
   const format = { style: "unit", unit: large ? "megabyte" : "kilobyte", maximumFractionDigits: large ? 1 : 0 };
-  return (bytes / (large ? 1e6 : 1e3)).toLocaleString(document.documentElement.lang, format);
+  const words = (bytes / (large ? 1e6 : 1e3)).toLocaleString(document.documentElement.lang, format);
+  return words.replace(" ", "\u00a0");
 }
 
 // How many bytes these pages take where all of them were saved on purpose, else 0.

@@ -1,0 +1,69 @@
+"""What a device saves to be read without a connection, and how a reader sees to it."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+LOOKS = 400
+CONTROLLED = """new Promise(resolve => {
+  const workers = navigator.serviceWorker;
+  const look = () => workers.controller ? resolve(true) : setTimeout(look, 50);
+  look();
+})"""
+
+SAVED = """(async () => {
+  const found = {};
+  for (const name of await caches.keys()) {
+    const keys = await (await caches.open(name)).keys();
+    found[name] = keys.map(({ url }) => new URL(url).pathname + new URL(url).search);
+  }
+  return found;
+})()"""
+
+REGISTERED = "navigator.serviceWorker.getRegistrations().then(all => all.length)"
+
+
+def ready(page: Page, path: str) -> None:
+    """Open a page, do something on it, and wait until the worker is there."""
+    page.goto(path)
+    page.mouse.move(10, 10)
+    page.mouse.wheel(0, 1)
+    page.evaluate(CONTROLLED)
+
+
+def saved(page: Page) -> dict[str, list[str]]:
+    """Return every address that is saved, by the name of its cache."""
+    return page.evaluate(SAVED)
+
+
+def pages(page: Page) -> set[str]:
+    """Return the pages of the site that are saved: read lately, or on purpose."""
+    caches = saved(page)
+    return {*caches.get("facets.read", ()), *caches.get("facets.kept", ())}
+
+
+def wait(page: Page, what: Callable[[], bool]) -> None:
+    """Wait for something that happens behind the page."""
+    for _look in range(LOOKS):
+        if what():
+            return
+        page.wait_for_timeout(50)
+    pytest.fail(f"it did not happen; saved are {saved(page)}")
+
+
+def until_saved(page: Page, path: str) -> None:
+    """Wait until a page is saved; it is looked at first and saved after."""
+    wait(page, lambda: path in pages(page))
+
+
+def gone(page: Page) -> None:
+    """See that of all that was saved only what the site itself needs is left."""
+    assert [name for name in saved(page) if not name.startswith("facets.files.")] == []
+
+
+def save_module(page: Page, path: str) -> None:
+    """Save a module by its button."""
+    ready(page, path)
+    page.get_by_role("button", name="Save this module for offline").click()
+    expect(page.get_by_text("Saved on this device:")).to_be_visible()
