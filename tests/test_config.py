@@ -79,3 +79,12 @@ def test_a_public_site_says_who_runs_it(tmp_path):
     )
     assert config.production
     assert config.origins == {"https://facets.example"}
+
+
+@pytest.mark.parametrize(
+    ("environ", "offline"),
+    [({}, True), ({"OFFLINE": "1"}, True), ({"OFFLINE": "0"}, False), ({"DEV": "1"}, False)],
+    ids=str,
+)
+def test_reading_offline_can_be_switched_off_and_is_off_in_development(tmp_path, environ, offline):
+    assert read(tmp_path, **environ).offline is offline

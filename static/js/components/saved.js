@@ -41,7 +41,6 @@ export async function unsave() {
   for (const name of await caches.keys()) {
     if (!name.startsWith("facets.files.")) await caches.delete(name);
   }
-  document.dispatchEvent(new Event("facets:saved"));
 }
 
 function row({ path, title, bytes }) {
@@ -71,6 +70,7 @@ export default async function saved(box) {
 
   button?.addEventListener("click", async () => {
     await unsave();
+    await show();
     status.textContent = removed;
     status.focus();
   });
@@ -79,6 +79,6 @@ export default async function saved(box) {
     status.textContent = unable;
     return;
   }
-  document.addEventListener("facets:saved", show);
+  document.addEventListener("facets:wiped", show);
   await show();
 }

@@ -7,6 +7,7 @@ export default async function wipe(place) {
     write(empty());
     localStorage.removeItem("facets.notes");
     await unsave();
+    document.dispatchEvent(new Event("facets:wiped"));
     place.hidden = false;
   } catch { /* Nothing can be held where nothing may be stored. */ }
 }
