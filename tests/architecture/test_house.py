@@ -114,6 +114,12 @@ def test_stylesheets_use_logical_properties_only(path):
     assert not re.search(r"text-align:\s*(left|right)", text)
 
 
+@pytest.mark.parametrize("path", sorted(STATIC.rglob("*.js")), ids=name)
+def test_no_words_of_a_script_run_over_lines(path):
+    """Lines that are remarks are taken out as they stand, so nothing else may look like one."""
+    assert all(line.count("`") % 2 == 0 for line in path.read_text().splitlines())
+
+
 def test_no_noqa_is_bare_and_nothing_is_left_behind():
     found = subprocess.run(
         [

@@ -27,6 +27,8 @@ FOREVER = "public, max-age=31536000, immutable"
 ASK_AGAIN = "no-cache"
 FINGERPRINT = re.compile(r"\.([0-9a-f]{8})(\.[a-z0-9]+)$")
 TOGETHER = re.compile(r"^([0-9a-f]{8})/(.+)$")
+REMARK = re.compile(rb"(?m)^ *//.*\n")
+"""A line of a script that is for those who write it."""
 FONT = re.compile(r"""url\(["']?(?:/static/)?(fonts/[^)"']+)["']?\)""")
 TEXTS = frozenset({".css", ".js", ".svg", ".txt", ".json", ".webmanifest"})
 SCRIPT = ".js"
@@ -179,6 +181,8 @@ class StaticFiles:
 
 def _read(name: str, path: Path) -> Asset:
     data = path.read_bytes()
+    if path.suffix == SCRIPT:
+        data = REMARK.sub(b"", data)
     kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
     if path.suffix in TEXTS:
         kind = f"{'text/javascript' if path.suffix == '.js' else kind}; charset=utf-8"

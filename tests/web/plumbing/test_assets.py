@@ -80,6 +80,13 @@ def test_in_development_a_changed_script_has_another_address(folder):
     assert live.url("js/site.js") != before
 
 
+def test_what_is_written_for_writers_is_not_sent(folder):
+    words = '// Why.\nexport default () => {\n  // How.\n  return "//not/a remark";\n};\n'
+    (folder / "js" / "site.js").write_text(words)
+    sent = Assets(folder).text("js/site.js")
+    assert sent == 'export default () => {\n  return "//not/a remark";\n};\n'
+
+
 def test_a_font_is_sent_as_it_is(folder, browser):
     answer = browser.get(Assets(folder).url("fonts/a.woff2"), headers={"Accept-Encoding": "br"})
     assert "Content-Encoding" not in answer.headers
