@@ -6,11 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 LOOKS = 400
-CONTROLLED = """new Promise(resolve => {
-  const workers = navigator.serviceWorker;
-  const look = () => workers.controller ? resolve(true) : setTimeout(look, 50);
-  look();
-})"""
+CONTROLLED = "navigator.serviceWorker.controller !== null"
 
 SAVED = """(async () => {
   const found = {};
@@ -24,12 +20,16 @@ SAVED = """(async () => {
 REGISTERED = "navigator.serviceWorker.getRegistrations().then(all => all.length)"
 
 
+def touch(page: Page) -> None:
+    """Do something on a page: before that it fetches little."""
+    page.keyboard.press("Shift")
+
+
 def ready(page: Page, path: str) -> None:
     """Open a page, do something on it, and wait until the worker is there."""
     page.goto(path)
-    page.mouse.move(10, 10)
-    page.mouse.wheel(0, 1)
-    page.evaluate(CONTROLLED)
+    touch(page)
+    wait(page, lambda: page.evaluate(CONTROLLED))
 
 
 def saved(page: Page) -> dict[str, list[str]]:

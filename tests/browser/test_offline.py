@@ -18,7 +18,7 @@ from tests.browser.answering import (
 )
 from tests.browser.keeping import held, keep, stored
 from tests.browser.kinds import LESSON, MODULE
-from tests.browser.saving import pages, ready, save_module, saved, until_saved, wait
+from tests.browser.saving import pages, ready, save_module, saved, touch, until_saved, wait
 
 NOT_SAVED = "You are not connected, and the page you asked for is not saved on this device."
 WAITS = "Your answer is saved on this device, not marked yet."
@@ -37,7 +37,7 @@ def test_a_lesson_that_was_read_can_be_read_offline_whole(visit):
     page.context.set_offline(True)
     page.reload()
     expect(page.get_by_role("heading", level=1)).to_have_text("Predicting the next token")
-    page.mouse.wheel(0, 1)
+    touch(page)
     expect(page.get_by_role("button", name="Print")).to_be_visible()
     page.get_by_role("link", name="Reading settings", exact=True).click()
     expect(page.get_by_label("Largest", exact=True)).to_be_visible()
@@ -139,7 +139,7 @@ def test_an_answer_given_offline_waits_and_is_marked_when_the_connection_is_back
     page = visit()
     ready(page, LESSON)
     asked = opened(page, "single")
-    page.mouse.wheel(0, 1)
+    touch(page)
     until_saved(page, address(asked))
     page.context.set_offline(True)
     button = box(page, asked).get_by_role("button", name="Save for later")
@@ -164,7 +164,7 @@ def wait_with_an_answer(page: Page) -> Question:
     ready(page, LESSON)
     asked = opened(page, "order")
     until_saved(page, address(asked))
-    page.mouse.wheel(0, 1)
+    touch(page)
     page.context.set_offline(True)
     fill(box(page, asked), asked, right(asked))
     box(page, asked).get_by_role("button", name="Save for later").click()
@@ -224,7 +224,7 @@ def test_an_answer_given_offline_by_a_learner_is_kept_once(visit):
     keep(page)
     ready(page, LESSON)
     asked = opened(page, "single")
-    page.mouse.wheel(0, 1)
+    touch(page)
     page.context.set_offline(True)
     fill(box(page, asked), asked, right(asked))
     box(page, asked).get_by_role("button", name="Save for later").click()

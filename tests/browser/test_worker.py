@@ -15,6 +15,7 @@ from tests.browser.saving import (
     ready,
     save_module,
     saved,
+    touch,
     until_saved,
     wait,
 )
@@ -48,7 +49,7 @@ def test_switched_off_the_worker_gives_up_everything_and_itself(own_site):
         wait(page, lambda: page.evaluate(REGISTERED) == 0)
         assert saved(page) == {}
         page.reload()
-        page.mouse.wheel(0, 1)
+        touch(page)
         page.wait_for_load_state("networkidle")
         assert page.evaluate(REGISTERED) == 0
         page.goto(MODULE)
@@ -93,10 +94,10 @@ def test_without_a_worker_everything_else_works(visit):
     page = visit()
     page.add_init_script("delete Navigator.prototype.serviceWorker")
     page.goto(MODULE)
-    page.mouse.wheel(0, 1)
+    touch(page)
     expect(page.get_by_text("Save this module for offline")).to_be_hidden()
     asked = opened(page, "single")
-    page.mouse.wheel(0, 1)
+    touch(page)
     page.context.set_offline(True)
     fill(box(page, asked), asked, right(asked))
     box(page, asked).get_by_role("button", name="Save for later").click()
@@ -120,7 +121,7 @@ def hold_something(page: Page) -> None:
     page.goto("/en/glossary/")
     until_saved(page, "/en/glossary/")
     asked = opened(page, "single")
-    page.mouse.wheel(0, 1)
+    touch(page)
     page.context.set_offline(True)
     box(page, asked).get_by_role("radio").first.check()
     box(page, asked).get_by_role("button", name="Save for later").click()
@@ -158,8 +159,7 @@ def test_signing_out_leaves_the_next_person_nothing(visit):
     expect(page.get_by_text("This device has forgotten its answers")).to_be_visible()
     gone(page)
     assert held(page) is None
-    page.context.set_offline(True)
-    page.goto(LESSON)
+    page.goto("/en/offline")
     expect(page.get_by_text("No page is saved on this device yet.")).to_be_visible()
 
 
