@@ -84,5 +84,9 @@ if (worker && navigator.serviceWorker) {
     if (document.readyState === "complete") resolve();
     else addEventListener("load", resolve, { once: true });
   });
-  Promise.all([alive, loaded]).then(() => navigator.serviceWorker.register(worker)).catch(() => {});
+  Promise.all([alive, loaded])
+    .then(() => navigator.serviceWorker.register(worker))
+    // A page that was on its way while the worker began belongs to nobody yet.
+    .then(({ active }) => navigator.serviceWorker.controller ?? active?.postMessage("claim"))
+    .catch(() => {});
 }

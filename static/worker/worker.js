@@ -90,20 +90,26 @@ async function save(addresses, port) {
   }
 }
 
+async function renew(urls) {
+  const paths = urls.map((url) => new URL(url)).filter(({ search }) => !search).map(({ pathname }) => pathname);
+  for (const path of new Set(paths)) {
+    if (PAGES.test(path)) await again(path).then((response) => keep(path, response), () => {});
+  }
+}
+
 // A page that is open already was fetched before there was a worker to keep it.
+async function claim() {
+  await clients.claim();
+  await renew((await clients.matchAll({ type: "window" })).map(({ url }) => url));
+}
+
 async function begin() {
   await registration.navigationPreload?.enable();
   for (const name of await caches.keys()) {
     if (![FILES, READ, KEPT].includes(name)) await caches.delete(name);
   }
-  await clients.claim();
-  const windows = await clients.matchAll({ type: "window" });
-  const urls = windows.map(({ url }) => new URL(url)).filter(({ search }) => !search);
-  const kept = await (await caches.open(KEPT)).keys();
-  const addresses = [...urls, ...kept.map(({ url }) => new URL(url))].map(({ pathname }) => pathname);
-  for (const address of new Set(addresses.filter((one) => PAGES.test(one)))) {
-    await again(address).then((response) => keep(address, response), () => {});
-  }
+  await claim();
+  await renew((await (await caches.open(KEPT)).keys()).map(({ url }) => url));
 }
 
 addEventListener("install", (event) => {
@@ -116,6 +122,7 @@ addEventListener("activate", (event) => event.waitUntil(begin()));
 
 addEventListener("message", (event) => {
   const [port] = event.ports;
+  if (event.data === "claim") event.waitUntil(claim());
   if (port && Array.isArray(event.data?.save)) event.waitUntil(save(event.data.save, port));
 });
 

@@ -9,6 +9,7 @@ from tests.browser.answering import box, fill, opened, result, right
 from tests.browser.keeping import held, keep
 from tests.browser.kinds import LESSON, MODULE
 from tests.browser.saving import (
+    CONTROLLED,
     REGISTERED,
     gone,
     pages,
@@ -56,6 +57,7 @@ def test_switched_off_the_worker_gives_up_everything_and_itself(own_site):
         page.reload()
         expect(page.get_by_text("Save this module for offline")).to_have_count(0)
         page.goto("/en/offline")
+        page.reload()
         expect(page.get_by_text("has switched this off for now")).to_be_visible()
 
 
@@ -107,6 +109,18 @@ def test_without_a_worker_everything_else_works(visit):
     expect(page.get_by_text("Answers: 1")).to_be_visible()
     expect(page.get_by_text("This browser does not save pages")).to_be_visible()
     assert saved(page) == {}
+
+
+def test_a_page_that_was_on_its_way_while_the_worker_began_is_saved_as_well(visit):
+    page = visit()
+    ready(page, LESSON)
+    session = page.context.new_cdp_session(page)
+    session.send("Network.setBypassServiceWorker", {"bypass": True})
+    page.goto("/en/glossary/")
+    session.send("Network.setBypassServiceWorker", {"bypass": False})
+    assert not page.evaluate(CONTROLLED)
+    touch(page)
+    until_saved(page, "/en/glossary/")
 
 
 def test_nothing_is_saved_before_somebody_does_something(visit):
