@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator, Mapping
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.answering import answer, opened, partly, press, wrong
+from tests.browser.answering import answer, fill, opened, partly, press, wrong
 from tests.browser.keeping import keep, words
+from tests.browser.saving import save_module, touch
 
 MODULE = "/en/modules/language-models"
 LESSON = "/en/lessons/next-token"
@@ -110,6 +111,36 @@ def forgotten(page: Page) -> None:
     expect(page.get_by_role("heading", level=1)).to_contain_text("deleted")
 
 
+def saved_module(page: Page) -> None:
+    """Save a module to be read without a connection."""
+    save_module(page, MODULE)
+
+
+def later(page: Page) -> None:
+    """Answer without a connection."""
+    asked = opened(page, "claim")
+    touch(page)
+    page.context.set_offline(True)
+    fill(page.locator(f'[id="q-{asked.id}"]'), asked, wrong(asked))
+    page.get_by_role("button", name="Save for later").first.wait_for()
+    press(page.locator(f'[id="q-{asked.id}"]'))
+    expect(page.locator(f'[id="q-{asked.id}"]').get_by_role("status")).to_be_visible()
+
+
+def missing(page: Page) -> None:
+    """Ask without a connection for a page that is not saved."""
+    page.goto("/en/glossary/agent")
+    expect(page.get_by_text("the page you asked for is not saved")).to_be_visible()
+    expect(page.locator(".pages").first).to_be_visible()
+
+
+def device(page: Page) -> None:
+    """Look at what the device holds, an answer that waits among it."""
+    page.goto("/en/device")
+    expect(page.locator(".pages").first).to_be_visible()
+    page.context.set_offline(False)
+
+
 def _plainly(page: Page, form: str) -> None:
     with page.expect_navigation():
         page.locator(form).evaluate("form => HTMLFormElement.prototype.submit.call(form)")
@@ -142,7 +173,11 @@ KINDS: Mapping[str, Deed] = {
     "marked": marked,
     "mended": mended,
     "read": read,
-    "device": at("/en/device"),
+    "offline": at("/en/offline"),
+    "module-saved": saved_module,
+    "lesson-later": later,
+    "offline-missing": missing,
+    "device": device,
     "sign-in": at("/en/account/sign-in"),
     "sign-in-refused": refused_words,
     "keep": at("/en/me/keep"),
