@@ -137,8 +137,8 @@ def missing(page: Page) -> None:
 def device(page: Page) -> None:
     """Look at what the device holds, an answer that waits among it."""
     page.goto("/en/device")
-    expect(page.locator(".pages").first).to_be_visible()
     page.context.set_offline(False)
+    expect(page.locator("[data-component=saved] [role=status]")).to_contain_text("saved on this")
 
 
 def _plainly(page: Page, form: str) -> None:

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.answering import answer, box, fill, opened, press, result, right
-from tests.browser.keeping import held, keep, stored
+from tests.browser.keeping import keep, stored
 
 KEPT = "What you chose is kept here"
 
@@ -12,20 +12,6 @@ KEPT = "What you chose is kept here"
 @pytest.fixture
 def page(visit):
     return visit()
-
-
-def test_offline_an_answer_stays_in_the_page_and_is_sent_later(page):
-    asked = opened(page, "multiple")
-    page.evaluate("document.dispatchEvent(new KeyboardEvent('keydown', {bubbles: true}))")
-    fill(box(page, asked), asked, right(asked))
-    page.context.set_offline(True)
-    press(box(page, asked))
-    expect(page.get_by_role("alert")).to_contain_text(KEPT)
-    expect(box(page, asked).locator("input:checked")).to_have_count(len(right(asked)))
-    assert held(page) is None
-    page.context.set_offline(False)
-    press(box(page, asked))
-    expect(result(page, asked)).to_have_text("Right")
 
 
 def test_a_site_that_is_down_loses_no_answer(page):
