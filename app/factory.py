@@ -26,6 +26,7 @@ from app.web.plumbing import (
     origin,
     public,
     security,
+    speculation,
     tallies,
     templating,
     unit_of_work,
@@ -112,6 +113,7 @@ def _plumb(app: Flask, config: Config, shelf: Shelf) -> None:
     identity.init_app(app, config)
     limits.init_app(app, config)
     tallies.init_app(app, Tallies(), database.writing)
+    speculation.init_app(app)
     front.init_app(app)
     errors.init_app(app)
 
