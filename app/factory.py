@@ -48,6 +48,7 @@ from app.web.views import (
     patterns,
     quizzes,
     readings,
+    review,
     search,
     share,
     site,
@@ -64,7 +65,7 @@ MANY_WRITERS = 8
 STATIC = ROOT / "static"
 BLUEPRINTS = (
     *(home, modules, lessons, worksheets, quizzes, readings, glossary, sources, beliefs),
-    *(search, pages, patterns, share, me, account),
+    *(search, pages, patterns, share, me, review, account),
 )
 
 

@@ -23,6 +23,7 @@ MATRIX = {
     "POST me.keep": (200, 200),
     "POST me.card": (303, 200),
     "POST me.answers": (403, 400),
+    "GET review.review": (302, 200),
     "GET me.forget": (303, 200),
     "POST me.forget": (303, 200),
 }
