@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
-from flask import Blueprint, redirect
+from flask import Blueprint, make_response, redirect, request
 from werkzeug import Response as AnyResponse
 
+from app.core.errors import NotFoundError
 from app.core.review import STEPS, Due, sitting
-from app.services import progress
+from app.export import ics
+from app.services import feeds, progress
 from app.web.forms.places import place_in_review
 from app.web.forms.questions import QuestionView, view
 from app.web.plumbing.catalogue import catalogue, edition
 from app.web.plumbing.clock import now
-from app.web.plumbing.identity import learner
+from app.web.plumbing.identity import learner, mint
+from app.web.plumbing.limits import admit
 from app.web.plumbing.locale import gettext as _
 from app.web.plumbing.locale import url
 from app.web.plumbing.pages import Page
 from app.web.plumbing.public import public
-from app.web.plumbing.unit_of_work import reading
+from app.web.plumbing.templating import settings
+from app.web.plumbing.unit_of_work import reading, writing
 
 blueprint = Blueprint("review", __name__)
 
@@ -54,6 +60,8 @@ class ReviewPage(Page):
     section = "me"
     scheduled: tuple[Due, ...]
     today: date
+    feed_made_at: datetime | None = None
+    address: str = ""
 
     @property
     def title(self) -> str:
@@ -93,4 +101,46 @@ def review() -> AnyResponse | str:
     moment = now()
     with reading() as connection:
         found = progress.scheduled(connection, who.id, catalogue(), edition().lang, moment)
-    return ReviewPage(found, moment.date()).render()
+        made_at = feeds.made_at(connection, who.id)
+    return ReviewPage(found, moment.date(), made_at).render()
+
+
+@blueprint.post("/me/review/calendar")
+def feed() -> AnyResponse | str:
+    """Make or end the address at which a learner's calendar asks; show a new one this once."""
+    who = learner()
+    if who is None:
+        return redirect(url("me.keep"), 303)
+    moment = now()
+    if request.form.get("end"):
+        with writing() as connection:
+            feeds.end(connection, who.id)
+        return redirect(url("review.review"), 303)
+    admit("keep")
+    with writing() as connection:
+        token = feeds.make(connection, who.id, mint().chance, moment)
+        found = progress.scheduled(connection, who.id, catalogue(), edition().lang, moment)
+    address = settings().site_url + url("review.calendar", token=token)
+    return ReviewPage(found, moment.date(), moment, address).render()
+
+
+@blueprint.get("/review/<token>.ics")
+def calendar(token: str) -> AnyResponse:
+    """Tell a calendar on which days how many questions come back; nothing else of the learner."""
+    moment = now()
+    with reading() as connection:
+        learner_id = feeds.learner_of(connection, token)
+        if learner_id is None:
+            raise NotFoundError(token)
+        found = progress.scheduled(connection, learner_id, catalogue(), edition().lang, moment)
+    response = make_response(ics.calendar(_("Review"), _entries(found, moment.date()), moment))
+    response.content_type = ics.TYPE
+    return response
+
+
+def _entries(scheduled: tuple[Due, ...], today: date) -> Iterable[ics.Entry]:
+    """Return one entry for each day; what is overdue stands today."""
+    link = settings().site_url + url("review.review")
+    for day, many in sorted(Counter(max(due.on, today) for due in scheduled).items()):
+        one, more = _("One question to review"), _("%(n)s questions to review", n=many)
+        yield ics.Entry(f"{day}@{link}", day, one if many == 1 else more, url=link)

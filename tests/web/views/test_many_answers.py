@@ -42,7 +42,8 @@ def crowd(database, mine):
         "INSERT INTO answers (learner_id, answer_id, ref, version, answer, credit, sure, given_at, "
         "received_at) SELECT learners.id, answer_id, ref, version, answer, credit, sure, given_at, "
         "received_at FROM answers CROSS JOIN learners "
-        "WHERE learners.id BETWEEN 1000 AND :last AND answers.learner_id = :mine AND answer_id < :some"
+        "WHERE learners.id BETWEEN 1000 AND :last "
+        "AND answers.learner_id = :mine AND answer_id < :some"
     )
     with database.writing() as connection:
         connection.execute(insert(tables.answers), [an_answer(mine, n) for n in range(ANSWERS)])

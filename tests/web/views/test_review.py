@@ -1,11 +1,14 @@
 import json
+from datetime import timedelta
 
 import pytest
+from icalendar import Calendar
+from sqlalchemy import text
 
 from tests.page import Reader
 from tests.web.builders import EVERY, QUIZ, RIGHT, WRONG, keeping, named, sent, words
 
-REVIEW, ANSWERS = "/en/me/review", "/en/me/answers"
+REVIEW, FEED, ANSWERS = "/en/me/review", "/en/me/review/calendar", "/en/me/answers"
 LONG_AGO = "2026-01-05T10:00:00Z"
 
 
@@ -135,3 +138,53 @@ def test_sure_and_wrong_is_shown_first_and_sureness_is_told_in_numbers(known):
         ["0", "0"],
         ["2", "1 (50%)"],
     ]
+
+
+def feed_of(reader, **form):
+    page = reader.post(FEED, form)
+    return page.select_one("#address")["value"].removeprefix("http://localhost")
+
+
+def events(reader, path):
+    got = reader.client.get(path)
+    assert got.status_code == 200
+    assert got.mimetype == "text/calendar"
+    assert "no-store" in got.headers["Cache-Control"]
+    return Calendar.from_ical(got.text).walk("VEVENT")
+
+
+def test_a_calendar_is_told_the_days_and_how_many_come_back(reader, known):
+    upload(known, logged("single", ["a"]), logged("number", ["50"], 2))
+    known.post(QUIZ, sent(named("flaw"), RIGHT["flaw"]), 303)
+    today, tomorrow = events(reader, feed_of(known))
+    assert [str(event["SUMMARY"]) for event in (today, tomorrow)] == [
+        "2 questions to review",
+        "One question to review",
+    ]
+    assert tomorrow["DTSTART"].dt - today["DTSTART"].dt == timedelta(days=1)
+    assert str(today["URL"]) == "http://localhost/en/me/review"
+
+
+def test_an_address_is_shown_once_and_a_new_one_ends_it(reader, known):
+    old = feed_of(known)
+    assert not known.get(REVIEW).select("#address")
+    new = feed_of(known)
+    assert reader.client.get(old).status_code == 404
+    assert events(reader, new) == []
+
+
+def test_an_address_can_be_ended_and_goes_with_the_learner(reader, known):
+    path = feed_of(known)
+    known.post(FEED, {"end": "1"}, 303)
+    assert reader.client.get(path).status_code == 404
+    path = feed_of(known)
+    known.post("/en/me/forget")
+    assert reader.client.get(path).status_code == 404
+
+
+def test_the_address_itself_is_kept_nowhere(app, known):
+    token = feed_of(known).split("/")[-1].removesuffix(".ics")
+    with app.extensions["database"].reading() as connection:
+        rows = connection.execute(text("SELECT * FROM feeds")).all()
+    assert len(rows) == 1
+    assert token not in str(rows)
