@@ -38,6 +38,7 @@ from app.web.plumbing.replies import Finished
 from app.web.views import (
     account,
     beliefs,
+    corrections,
     glossary,
     home,
     lessons,
@@ -63,7 +64,7 @@ MANY_WRITERS = 8
 STATIC = ROOT / "static"
 BLUEPRINTS = (
     *(home, modules, lessons, worksheets, quizzes, readings, glossary, sources, beliefs),
-    *(search, pages, patterns, share, me, account),
+    *(search, pages, patterns, share, corrections, me, account),
 )
 
 
