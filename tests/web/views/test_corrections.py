@@ -3,10 +3,14 @@ import re
 import pytest
 from sqlalchemy import event
 
+from app.config import Config
 from app.core.corrections import LONGEST_REPORT, Place, Reason
+from app.factory import create_app
 from app.services import corrections
 from app.services.limits import REPORTING
 from app.web.plumbing.clock import now
+from tests.conftest import DAY, SECRET
+from tests.page import Reader
 from tests.web.builders import EVERY, QUIZ, WRONG, named, sent, words
 
 NEW = "/en/corrections/new"
@@ -226,47 +230,14 @@ def test_a_list_takes_one_query_however_long(app, reader, answered):
     assert len([one for one in seen if one.startswith("SELECT")]) == 1
 
 
-@pytest.mark.parametrize(
-    ("said", "known"),
-    [
-        (LESSON, LESSON),
-        ("/en/no-such-page", "/en/no-such-page"),
-        ("/en/", "/en/"),
-        ("//evil.example/en/", ""),
-        ("https://evil.example/en/", ""),
-        ("javascript:alert(1)", ""),
-        ("/xx/", ""),
-        ("/en/lessons/x?token=secret", ""),
-        ("/en/<b>", ""),
-        ("/en/\nx", ""),
-        ("/en/" + "x" * 200, ""),
-        ("en/", ""),
-        ("/healthz", ""),
-    ],
-)
-def test_a_page_is_a_path_of_this_site_or_unknown(reader, said, known):
-    page = reader.get(NEW, query_string={"page": said})
-    assert page.select_one("[name=page]")["value"] == known
-
-
-@pytest.mark.parametrize(
-    "path", ["/en/no-such-page", "/en/lessons/nowhere", "/en/../../x", "/en//x"]
-)
-def test_what_cannot_be_opened_is_named_and_no_link(reader, answered, path):
-    page = reader.get(NEW, query_string={"page": path})
-    assert path in words(page.main)
-    assert not page.main.select(f'a[href="{path}"]')
-    reader.post(NEW, filled(reader, page=path), 303)
+def test_a_page_that_cannot_be_opened_is_named_and_no_link(reader, answered):
+    page = reader.get(NEW, query_string={"page": "/en/no-such-page"})
+    assert "/en/no-such-page" in words(page.main)
+    reader.post(NEW, filled(reader, page="/en/no-such-page"), 303)
     answered("Mended.")
     item = reader.get("/en/corrections").select_one(".rows li")
-    assert path in words(item)
-    assert not item.select("a")
-
-
-def test_a_question_that_is_none_is_nobodys(reader):
-    page = reader.get(NEW, query_string={"question": "nowhere#nothing"})
-    assert page.select_one("[name=question]")["value"] == ""
-    assert page.h1.text == "Something wrong here?"
+    assert "/en/no-such-page" in words(item)
+    assert not [*page.main.select('a[href*="no-such"]'), *item.select("a")]
 
 
 @pytest.mark.parametrize(
@@ -287,7 +258,7 @@ def test_what_another_site_sends_is_refused(reader, kept, headers):
 
 def test_a_class_may_report_and_a_flood_is_stopped(reader, kept):
     for number in range(REPORTING.most):
-        reader.post(NEW, {"reason": "fact", "text": f"Fault {number}"}, 303)
+        reader.client.post(NEW, data={"reason": "fact", "text": f"Fault {number}"})
     page = reader.post(NEW, {"reason": "fact", "text": "One more"}, 429)
     assert REPORTING.most >= 40
     assert int(reader.response.headers["Retry-After"]) > 0
@@ -296,8 +267,9 @@ def test_a_class_may_report_and_a_flood_is_stopped(reader, kept):
 
 
 def test_a_form_with_a_fault_does_not_count(reader):
-    for _ in range(REPORTING.most + 1):
-        reader.post(NEW, {"reason": "fact"}, 422)
+    for _ in range(REPORTING.most):
+        reader.client.post(NEW, data={"reason": "fact"})
+    reader.post(NEW, filled(reader), 303)
 
 
 @pytest.mark.parametrize("path", [NEW, "/en/corrections/thanks"])
@@ -308,7 +280,10 @@ def test_forms_and_thanks_are_kept_from_search_engines(reader, path):
     assert "Disallow: /en/corrections/\n" in reader.client.get("/robots.txt").text
 
 
-def test_the_form_stands_while_the_database_is_down(app, reader):
-    app.extensions["database"].engine.dispose()
-    app.extensions["database"].reading = app.extensions["database"].writing = None
-    reader.get(NEW)
+def test_while_the_database_is_down_nothing_typed_is_lost(tmp_path, shelf):
+    nowhere = "postgresql+psycopg://nobody@/facets?host=/nowhere"
+    config = Config(SECRET, nowhere, "http://localhost", instance_dir=tmp_path)
+    reader = Reader(create_app(config, clock=lambda: DAY, shelf=shelf).test_client())
+    page = reader.post(NEW, filled(reader), 503)
+    assert page.select_one("main [name=text]")["value"] == "This is not so."
+    assert page.select_one("main form")["action"] == NEW
