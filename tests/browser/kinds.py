@@ -115,7 +115,7 @@ def forgotten(page: Page) -> None:
 
 def report_refused(page: Page) -> None:
     """Send a report with a fault in every field."""
-    page.goto(REPORT.replace("page=/en/lessons/next-token", "question=next-token%23where-from"))
+    page.goto("/en/corrections/new?question=next-token%23where-from")
     page.get_by_label("E-mail address").fill("nobody")
     press(page.locator("main form"))
     expect(page.get_by_role("alert")).to_be_visible()
@@ -143,6 +143,7 @@ def uncorrected(page: Page) -> None:
     """See the page before anything was answered for everybody."""
     for number in _open_reports(page):
         _operator(page, "answer", number, "--summary", "It was right.")
+        _operator(page, "close", number)
     page.goto("/en/corrections")
     expect(page.get_by_text("No correction has been published yet")).to_be_visible()
 
