@@ -51,13 +51,16 @@ def corrections() -> None:
 
 
 @corrections.command("list")
-def open_ones() -> None:
+@click.option("--all", "everything", is_flag=True, help="Print what is closed as well.")
+def listed(*, everything: bool) -> None:
     """Print what is not closed yet, the oldest first."""
+    wanted = service.all_corrections if everything else service.open_corrections
     with _database() as database, database.reading() as connection:
-        found = service.open_corrections(connection)
+        found = wanted(connection)
     for one in found:
         click.echo(_told(one))
-    click.echo(f"{len(found)} open." if found else "Nothing is open.")
+    waiting = sum(not one.closed_at for one in found)
+    click.echo(f"{waiting} open." if waiting else "Nothing is open.")
 
 
 @corrections.command
@@ -84,9 +87,20 @@ def close(number: int) -> None:
     click.echo(f"Correction {number} is closed. Its words go in {KEPT_AFTER_CLOSING.days} days.")
 
 
+@corrections.command
+@click.argument("number", metavar="ID", type=ID)
+@click.confirmation_option(prompt="This deletes the report, its answer and its address. Go on?")
+def erase(number: int) -> None:
+    """Delete a correction at once, public or not: for a reader who wants theirs gone."""
+    with _database() as database, database.writing() as connection:
+        service.erase(connection, number)
+    click.echo(f"Correction {number} is deleted.")
+
+
 def _told(one: Correction) -> str:
     """Return a report as plain text; nothing in it can steer the terminal (see `tidy`)."""
-    state = "published" if one.published_at else "answered" if one.answered_at else "new"
+    states = {"closed": one.closed_at, "published": one.published_at, "answered": one.answered_at}
+    state = ", ".join(word for word, since in states.items() if since) or "new"
     lines = [f"{one.id}  {one.received_at:%Y-%m-%d %H:%M} UTC  {one.reason.value}  {state}"]
     lines += [f"    about: {part}" for part in (one.place.path, one.place.ref) if part]
     lines += [f"    answer to: {one.email}"] if one.email else []

@@ -29,7 +29,12 @@ def report(connection: Connection, sent: Report, now: datetime) -> bool:
 
 def open_corrections(connection: Connection) -> tuple[Correction, ...]:
     """Return what waits to be closed, the oldest first."""
-    return corrections.open_corrections(connection)
+    return corrections.corrections(connection, closed=False)
+
+
+def all_corrections(connection: Connection) -> tuple[Correction, ...]:
+    """Return all that is held, open or closed, the oldest first."""
+    return corrections.corrections(connection, closed=True)
 
 
 def published(connection: Connection) -> tuple[Published, ...]:
@@ -56,6 +61,14 @@ def close(connection: Connection, correction_id: int, now: datetime) -> bool:
         return False
     corrections.close(connection, correction_id, now)
     return True
+
+
+def erase(connection: Connection, correction_id: int) -> None:
+    """Delete a correction at once, public or not, for a reader who wants it gone.
+
+    NotFoundError: there is none of that number.
+    """
+    corrections.erase(connection, correction_id)
 
 
 def purge(connection: Connection, now: datetime) -> int:

@@ -31,9 +31,11 @@ def add(connection: Connection, report: Report, hashed: str, now: datetime) -> b
     return connection.scalar(added) is not None
 
 
-def open_corrections(connection: Connection) -> tuple[Correction, ...]:
-    """Return what is not closed, the oldest first."""
-    query = select(_TABLE).where(_TABLE.c.closed_at.is_(None)).order_by(_TABLE.c.id)
+def corrections(connection: Connection, *, closed: bool) -> tuple[Correction, ...]:
+    """Return what is open, the oldest first, and what is closed as well if that is wanted."""
+    query = select(_TABLE).order_by(_TABLE.c.id)
+    if not closed:
+        query = query.where(_TABLE.c.closed_at.is_(None))
     return tuple(map(_correction, connection.execute(query)))
 
 
@@ -70,6 +72,13 @@ def answer(
 def close(connection: Connection, correction_id: int, now: datetime) -> None:
     """Close a correction; NotFoundError where there is none of that number."""
     _change(connection, correction_id, {"closed_at": now})
+
+
+def erase(connection: Connection, correction_id: int) -> None:
+    """Delete a correction with all that hangs on it; NotFoundError where there is no such one."""
+    if not rows_changed(connection, delete(_TABLE).where(_TABLE.c.id == correction_id)):
+        raise NotFoundError(str(correction_id))
+    scrub_after(connection)
 
 
 def remove_old(connection: Connection, closed_before: datetime, received_before: datetime) -> int:

@@ -50,13 +50,30 @@ def test_a_report_is_listed_with_all_that_is_needed_to_answer_it(run, number):
 
 def test_from_the_answer_to_the_closing(run, number, database):
     assert run("answer", number, "--summary", "Mended.", "--publish")[0] == 0
-    assert "published\n" in run("list")[1]
+    assert "published, answered\n" in run("list")[1]
     assert "    = Mended.\n" in run("list")[1]
     status, said = run("close", number)
     assert (status, said) == (0, f"Correction {number} is closed. Its words go in 30 days.\n")
     assert run("list")[1] == "Nothing is open.\n"
     with database.reading() as connection:
         assert [one.summary for one in corrections.published(connection)] == ["Mended."]
+
+
+def test_what_is_closed_can_still_be_found_and_deleted(run, number):
+    run("answer", number, "--summary", "Mended.", "--publish")
+    run("close", number)
+    said = run("list", "--all")[1]
+    assert f"{number}  2026-11-22 12:00 UTC  fact  closed, published, answered\n" in said
+    assert "answer to: reader@example.org" in said
+    assert said.endswith("Nothing is open.\n")
+    assert run("erase", number, "--yes") == (0, f"Correction {number} is deleted.\n")
+    assert run("list", "--all")[1] == "Nothing is open.\n"
+    assert run("erase", number, "--yes")[0] == 1
+
+
+def test_nothing_is_deleted_unasked(run, number):
+    assert run("erase", number)[0] == 1
+    assert "This is not so." in run("list")[1]
 
 
 def test_an_answer_is_published_only_when_that_is_said(run, number, database):

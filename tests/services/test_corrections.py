@@ -110,6 +110,16 @@ def test_what_nobody_closes_goes_after_a_year(database):
     assert waiting(database) == ()
 
 
+def test_whoever_wants_their_report_gone_has_it_gone_at_once(sqlite_database):
+    report(sqlite_database)
+    (found,) = waiting(sqlite_database)
+    answer(sqlite_database, found.id)
+    with sqlite_database.writing() as connection:
+        corrections.erase(connection, found.id)
+    assert published(sqlite_database) == ()
+    assert not any(holds(sqlite_database, words) for words in CANARIES)
+
+
 def test_background_work_leaves_nothing_of_them_in_the_file(sqlite_database):
     report(sqlite_database)
     close(sqlite_database, waiting(sqlite_database)[0].id)

@@ -16,7 +16,8 @@ def add(database, hashed="a" * 64, now=NOW, **report) -> int:
 
 def everything(database):
     with database.reading() as connection:
-        return corrections.open_corrections(connection), corrections.published(connection)
+        waiting = corrections.corrections(connection, closed=False)
+        return waiting, corrections.published(connection)
 
 
 def test_a_report_comes_back_as_it_was_sent(database):
@@ -74,6 +75,8 @@ def test_what_is_closed_waits_no_more_and_what_is_public_stays_so(database):
         corrections.close(connection, number, NOW)
 
     assert [len(found) for found in everything(database)] == [0, 1]
+    with database.reading() as connection:
+        assert len(corrections.corrections(connection, closed=True)) == 1
 
 
 def test_old_words_go_and_what_is_not_public_goes_with_them(database):
@@ -103,9 +106,10 @@ def test_old_words_go_and_what_is_not_public_goes_with_them(database):
     [
         lambda connection: corrections.correction(connection, 99),
         lambda connection: corrections.close(connection, 99, NOW),
+        lambda connection: corrections.erase(connection, 99),
         lambda connection: corrections.answer(connection, 99, "No.", NOW, publish=False),
     ],
-    ids=["look", "close", "answer"],
+    ids=["look", "close", "erase", "answer"],
 )
 def test_a_number_that_nobody_has_is_not_found(database, deed):
     with pytest.raises(NotFoundError), database.writing() as connection:
@@ -116,7 +120,7 @@ def test_both_lists_take_one_query_however_long(database, statements):
     for letter in "abc":
         add(database, letter * 64)
     with database.reading() as connection, statements() as seen:
-        corrections.open_corrections(connection)
+        corrections.corrections(connection, closed=True)
         corrections.published(connection)
 
     assert len(seen) == 2
