@@ -102,7 +102,7 @@ def _told(one: Correction) -> str:
     states = {"closed": one.closed_at, "published": one.published_at, "answered": one.answered_at}
     state = ", ".join(word for word, since in states.items() if since) or "new"
     lines = [f"{one.id}  {one.received_at:%Y-%m-%d %H:%M} UTC  {one.reason.value}  {state}"]
-    lines += [f"    about: {part}" for part in (one.place.path, one.place.ref) if part]
+    lines += [f"    about: {part}" for part in (one.subject.path, one.subject.ref) if part]
     lines += [f"    answer to: {one.email}"] if one.email else []
     lines += [textwrap.indent(one.text, "    | ", lambda _line: True)]
     lines += [textwrap.indent(one.summary, "    = ")] if one.summary else []

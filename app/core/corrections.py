@@ -35,7 +35,7 @@ class Reason(Enum):
 
 
 @dataclass(frozen=True)
-class Place:
+class Subject:
     """What a report is about: the path of a page, `lesson#question`, either, or nothing known."""
 
     path: str = ""
@@ -50,7 +50,7 @@ class Report:
     reason: Reason
     text: str
     email: str = ""
-    place: Place = Place()
+    subject: Subject = Subject()
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ class Correction:
     reason: Reason
     text: str
     email: str
-    place: Place
+    subject: Subject
     received_at: datetime
     summary: str = ""
     answered_at: datetime | None = None
@@ -74,7 +74,7 @@ class Published:
     """What everybody may see of a correction: the operator's words, never the reader's."""
 
     reason: Reason
-    place: Place
+    subject: Subject
     summary: str
     answered_at: datetime
 

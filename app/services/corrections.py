@@ -77,6 +77,6 @@ def purge(connection: Connection, now: datetime) -> int:
 
 
 def _hash(sent: Report) -> str:
-    place = sent.place
-    parts = [sent.id, sent.reason.value, sent.text, sent.email, place.path, place.ref]
+    subject = sent.subject
+    parts = [sent.id, sent.reason.value, sent.text, sent.email, subject.path, subject.ref]
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()

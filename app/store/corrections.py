@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, Row, delete, select, update
 
-from app.core.corrections import Correction, Place, Published, Reason, Report
+from app.core.corrections import Correction, Published, Reason, Report, Subject
 from app.core.errors import NotFoundError
 from app.store import tables
 from app.store.statements import insert, rows_changed
@@ -21,8 +21,8 @@ def add(connection: Connection, report: Report, hashed: str, now: datetime) -> b
     statement = insert(connection, _TABLE).values(
         hash=hashed,
         reason=report.reason.value,
-        path=report.place.path,
-        ref=report.place.ref,
+        path=report.subject.path,
+        ref=report.subject.ref,
         text=report.text,
         email=report.email or None,
         received_at=now,
@@ -56,7 +56,7 @@ def published(connection: Connection) -> tuple[Published, ...]:
         .order_by(shown.answered_at.desc(), shown.id.desc())
     )
     return tuple(
-        Published(Reason(row.reason), Place(row.path, row.ref), row.summary, row.answered_at)
+        Published(Reason(row.reason), Subject(row.path, row.ref), row.summary, row.answered_at)
         for row in connection.execute(query)
     )
 
@@ -112,7 +112,7 @@ def _correction(row: Row[tuple[object, ...]]) -> Correction:
         reason=Reason(row.reason),
         text=row.text or "",
         email=row.email or "",
-        place=Place(row.path, row.ref),
+        subject=Subject(row.path, row.ref),
         received_at=row.received_at,
         summary=row.summary or "",
         answered_at=row.answered_at,

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from app.core.answers import Sure
 from app.core.catalogue import Catalogue, Edition
-from app.core.corrections import Place, Reason, Report
+from app.core.corrections import Reason, Report, Subject
 from app.core.keyring import Keyring
 from app.core.keys import Band, Kind
 from app.core.lessons import Lesson, Module, Planned
@@ -138,7 +138,7 @@ def a_report(**parts) -> Report:
         "reason": Reason.FACT,
         "text": "This is not so.",
         "email": "reader@example.org",
-        "place": Place("/en/lessons/first", "first#q1"),
+        "subject": Subject("/en/lessons/first", "first#q1"),
     }
     return Report(**(known | parts))
 

@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 
-from app.core.corrections import KEPT_AFTER_CLOSING, KEPT_AT_MOST, Place, Reason
+from app.core.corrections import KEPT_AFTER_CLOSING, KEPT_AT_MOST, Reason, Subject
 from app.core.errors import NotFoundError
 from app.services import corrections, work
 from app.store.engine import file_of
@@ -55,7 +55,7 @@ def test_a_form_that_is_sent_twice_counts_once(database):
         {"reason": Reason.SOURCE},
         {"text": "Nor is this."},
         {"email": ""},
-        {"place": Place("/en/")},
+        {"subject": Subject("/en/")},
     ],
     ids=lambda other: next(iter(other)),
 )

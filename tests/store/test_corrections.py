@@ -1,7 +1,7 @@
 import pytest
 from sqlalchemy import text
 
-from app.core.corrections import Place, Published, Reason
+from app.core.corrections import Published, Reason, Subject
 from app.core.errors import NotFoundError
 from app.store import corrections
 from tests.services.builders import NOW, a_report, later
@@ -27,7 +27,7 @@ def test_a_report_comes_back_as_it_was_sent(database):
         found = corrections.correction(connection, number)
 
     assert (found.reason, found.text, found.email) == (report.reason, report.text, report.email)
-    assert (found.place, found.received_at) == (report.place, NOW)
+    assert (found.subject, found.received_at) == (report.subject, NOW)
     assert (found.summary, found.answered_at, found.published_at, found.closed_at) == (
         *("", None),
         *(None, None),
@@ -52,8 +52,8 @@ def test_the_oldest_report_stands_first_and_the_newest_answer(database):
 
     assert [one.id for one in waiting] == [first, second]
     assert public == (
-        Published(Reason.HARD, a_report().place, "Said plainly.", later(days=1)),
-        Published(Reason.FACT, a_report().place, "Mended.", NOW),
+        Published(Reason.HARD, a_report().subject, "Said plainly.", later(days=1)),
+        Published(Reason.FACT, a_report().subject, "Mended.", NOW),
     )
 
 
@@ -69,7 +69,7 @@ def test_an_answer_that_is_not_for_everybody_stays_with_the_operator(database):
 
 
 def test_what_is_closed_waits_no_more_and_what_is_public_stays_so(database):
-    number = add(database, place=Place())
+    number = add(database, subject=Subject())
     with database.writing() as connection:
         corrections.answer(connection, number, "Mended.", NOW, publish=True)
         corrections.close(connection, number, NOW)

@@ -11,9 +11,9 @@ from wtforms.validators import ValidationError
 from app.core.corrections import (
     LONGEST_EMAIL,
     LONGEST_REPORT,
-    Place,
     Reason,
     Report,
+    Subject,
     tidy,
 )
 from app.web.plumbing.locale import gettext as _
@@ -78,7 +78,7 @@ class ReportForm(Form):
         """What to mend in each field, in the order of the fields; empty where it is fine."""
         return {field.name: "".join(field.errors[:1]) for field in self}
 
-    def report(self, place: Place) -> Report:
-        """Return what a valid form says about a place."""
+    def report(self, subject: Subject) -> Report:
+        """Return what a valid form says about a subject."""
         said = {name: field.data or "" for name, field in self._fields.items()}
-        return Report(said["id"], Reason(said["reason"]), said["text"], said["email"], place)
+        return Report(said["id"], Reason(said["reason"]), said["text"], said["email"], subject)

@@ -12,12 +12,12 @@ from app.core.corrections import (
     KEPT_AFTER_CLOSING,
     KEPT_AT_MOST,
     LONGEST_REPORT,
-    Place,
     Published,
+    Subject,
 )
 from app.services import corrections as service
 from app.web.forms.corrections import ReportForm, reasons
-from app.web.forms.places import Told, place, stem, told
+from app.web.forms.subjects import Told, stem, subject, told
 from app.web.plumbing.catalogue import edition
 from app.web.plumbing.clock import now
 from app.web.plumbing.limits import admit
@@ -63,7 +63,7 @@ class ReportPage(Page):
 
     template = "corrections/new.html"
     form: ReportForm
-    place: Place
+    subject: Subject
 
     @property
     def title(self) -> str:
@@ -75,12 +75,12 @@ class ReportPage(Page):
     @property
     def about(self) -> Told:
         """The page that the report is about."""
-        return told(self.place, edition())
+        return told(self.subject, edition())
 
     @property
     def question(self) -> str:
         """The words of the question that the report is about; empty where it is about none."""
-        return stem(self.place, edition())
+        return stem(self.subject, edition())
 
     @property
     def reasons(self) -> tuple[tuple[str, str], ...]:
@@ -143,7 +143,7 @@ def corrections() -> str:
 @blueprint.route("/corrections/new", methods=["GET", "POST"])
 def new() -> AnyResponse | str:
     """Ask what is wrong; keep it once, then say what happens next."""
-    about = _place()
+    about = _subject()
     form = ReportForm(request.form)
     if request.method == "GET":
         return ReportPage(form, about).render()
@@ -158,18 +158,18 @@ def new() -> AnyResponse | str:
 @blueprint.get("/corrections/thanks")
 def thanks() -> str:
     """Say what happens with a report, and lead back to where the reader was."""
-    return ThanksPage(told(_place(), edition())).render()
+    return ThanksPage(told(_subject(), edition())).render()
 
 
-def _place() -> Place:
+def _subject() -> Subject:
     """Return what the address or the form says that it is about."""
     said = request.values
-    return place(said.get("page", ""), said.get("question", ""), edition())
+    return subject(said.get("page", ""), said.get("question", ""), edition())
 
 
 def _entry(found: Published) -> Entry:
     return Entry(
-        told(found.place, edition()),
+        told(found.subject, edition()),
         reasons()[found.reason],
         found.answered_at.date(),
         found.summary,

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import event
 
 from app.config import Config
-from app.core.corrections import LONGEST_REPORT, Place, Reason
+from app.core.corrections import LONGEST_REPORT, Reason, Subject
 from app.factory import create_app
 from app.services import corrections
 from app.services.limits import REPORTING
@@ -92,14 +92,14 @@ def test_a_report_is_kept_and_its_reader_is_told_what_happens_next(reader, kept)
         "This is not so.",
         "me@example.org",
     )
-    assert found.place == Place(LESSON)
+    assert found.subject == Subject(LESSON)
 
 
 def test_nothing_but_the_words_is_needed(reader, kept):
     reader.post(NEW, {"reason": "other", "text": "Something."}, 303)
     assert reader.response.location == "/en/corrections/thanks"
     assert reader.get(reader.response.location).main.select_one("a.btn")["href"] == "/en/"
-    assert kept()[0].place == Place()
+    assert kept()[0].subject == Subject()
 
 
 def test_who_is_known_reports_like_anybody(known, kept, rows):
@@ -180,7 +180,7 @@ def test_hostile_words_are_words(reader, kept, fault):
     assert page.select_one("[name=page]")["value"] == ""
     reader.post(NEW, filled(reader, text=fault, question=fault), 303)
     assert kept()[0].text == fault
-    assert kept()[0].place == Place()
+    assert kept()[0].subject == Subject()
 
 
 @pytest.mark.parametrize("summary", HOSTILE)

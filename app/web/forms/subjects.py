@@ -11,7 +11,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.routing import RoutingException
 
 from app.core.catalogue import Edition
-from app.core.corrections import LONGEST_PATH, Place
+from app.core.corrections import LONGEST_PATH, Subject
 from app.core.errors import NotFoundError
 from app.core.locales import LOCALES
 from app.web.plumbing.locale import url
@@ -26,13 +26,13 @@ TITLES: Mapping[str, Callable[[Edition, str], str]] = {
 
 @dataclass(frozen=True)
 class Told:
-    """A place as a page speaks of it; `href` is empty where there is nothing to open."""
+    """A subject as a page speaks of it; `href` is empty where there is nothing to open."""
 
     title: str
     href: str
 
 
-def place(path: str, ref: str, edition: Edition) -> Place:
+def subject(path: str, ref: str, edition: Edition) -> Subject:
     """Return what an address names, as far as it is a path of this site and a question of ours.
 
     A question that is named without its page stands on the page of its lesson.
@@ -41,29 +41,29 @@ def place(path: str, ref: str, edition: Edition) -> Place:
     try:
         question = edition.question(ref)
     except NotFoundError:
-        return Place(path)
-    return Place(path or url("lessons.lesson", lesson_id=question.lesson_id), question.ref)
+        return Subject(path)
+    return Subject(path or url("lessons.lesson", lesson_id=question.lesson_id), question.ref)
 
 
-def told(place: Place, edition: Edition) -> Told:
+def told(subject: Subject, edition: Edition) -> Told:
     """Name a page by its title where content has one, else by its path; link to it if it is there.
 
     The title is empty where no page is known.
     """
-    values = _values(place.path)
+    values = _values(subject.path)
     if values is None:
-        return Told(place.path, "")
+        return Told(subject.path, "")
     try:
         titles = [TITLES[name](edition, values[name]) for name in TITLES if name in values]
     except NotFoundError:
-        return Told(place.path, "")
-    return Told(titles[0] if titles else place.path, place.path)
+        return Told(subject.path, "")
+    return Told(titles[0] if titles else subject.path, subject.path)
 
 
-def stem(place: Place, edition: Edition) -> str:
+def stem(subject: Subject, edition: Edition) -> str:
     """Return the words of the question that a report is about, or an empty string."""
     try:
-        return edition.question(place.ref).stem_text
+        return edition.question(subject.ref).stem_text
     except NotFoundError:
         return ""
 

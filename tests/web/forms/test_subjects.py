@@ -1,9 +1,9 @@
 import pytest
 
 from app.config import Config
-from app.core.corrections import Place
+from app.core.corrections import Subject
 from app.factory import create_app
-from app.web.forms.places import Told, place, stem, told
+from app.web.forms.subjects import Told, stem, subject, told
 from app.web.plumbing.catalogue import Shelf
 from tests.conftest import DAY, SECRET
 from tests.web.builders import EVERY, every_kind
@@ -15,7 +15,7 @@ LESSON = f"/en/lessons/{EVERY}"
 def edition(tmp_path_factory):
     """A site that never asks its database, as it is in one language."""
     catalogue = every_kind()
-    folder = tmp_path_factory.mktemp("places")
+    folder = tmp_path_factory.mktemp("subjects")
     config = Config(SECRET, "sqlite:////nowhere.db", "http://localhost", instance_dir=folder)
     app = create_app(config, clock=lambda: DAY, shelf=Shelf(catalogue))
     with app.test_request_context("/en/"):
@@ -27,7 +27,7 @@ def edition(tmp_path_factory):
     [LESSON, f"{LESSON}/quiz", "/en/", "/en/modules/", "/en/no-such-page", "/en/a_b~c.d-e"],
 )
 def test_a_path_of_this_site_is_a_place(edition, path):
-    assert place(path, "", edition) == Place(path)
+    assert subject(path, "", edition) == Subject(path)
 
 
 @pytest.mark.parametrize(
@@ -53,19 +53,19 @@ def test_a_path_of_this_site_is_a_place(edition, path):
     ],
 )
 def test_anything_else_is_none(edition, path):
-    assert place(path, "", edition) == Place()
+    assert subject(path, "", edition) == Subject()
 
 
 def test_a_question_brings_the_page_of_its_lesson(edition):
-    assert place("", f"{EVERY}#single", edition) == Place(LESSON, f"{EVERY}#single")
-    assert place("/en/", f"{EVERY}#single", edition) == Place("/en/", f"{EVERY}#single")
-    assert stem(Place(ref=f"{EVERY}#single"), edition) == "What is single?"
+    assert subject("", f"{EVERY}#single", edition) == Subject(LESSON, f"{EVERY}#single")
+    assert subject("/en/", f"{EVERY}#single", edition) == Subject("/en/", f"{EVERY}#single")
+    assert stem(Subject(ref=f"{EVERY}#single"), edition) == "What is single?"
 
 
 @pytest.mark.parametrize("ref", ["", "#", EVERY, f"{EVERY}#", f"{EVERY}#nothing", "nowhere#single"])
 def test_a_question_that_nobody_asks_is_none(edition, ref):
-    assert place(LESSON, ref, edition) == Place(LESSON)
-    assert stem(Place(ref=ref), edition) == ""
+    assert subject(LESSON, ref, edition) == Subject(LESSON)
+    assert stem(Subject(ref=ref), edition) == ""
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_a_question_that_nobody_asks_is_none(edition, ref):
     ],
 )
 def test_a_page_is_called_by_its_title_and_linked(edition, path, title):
-    assert told(Place(path), edition) == Told(title, path)
+    assert told(Subject(path), edition) == Told(title, path)
 
 
 @pytest.mark.parametrize(
@@ -86,4 +86,4 @@ def test_a_page_is_called_by_its_title_and_linked(edition, path, title):
     ["", "/en/no-such-page", "/en/lessons/nowhere", "/en/glossary/nothing", "/en//", "/en/../x"],
 )
 def test_what_cannot_be_opened_is_called_by_its_path_and_not_linked(edition, path):
-    assert told(Place(path), edition) == Told(path, "")
+    assert told(Subject(path), edition) == Told(path, "")
