@@ -102,6 +102,16 @@ readings = Table(
 )
 """A fact: a learner read a lesson, and when for the first time."""
 
+feeds = Table(
+    "feeds",
+    metadata,
+    _learner_id(primary=True),
+    Column("token_hash", String(64), unique=True, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    CheckConstraint("length(token_hash) = 64", name="token_hash_is_sha256"),
+)
+"""The address at which a learner's calendar asks; its token is known only as a hash."""
+
 tallies = Table(
     "tallies",
     metadata,

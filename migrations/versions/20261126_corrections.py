@@ -1,14 +1,14 @@
 """Corrections: what readers say is wrong, and what was done about it.
 
 Revision: 20261126_corrections
-After: 20261122_first_schema
+After: 20261126_feeds
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "20261126_corrections"
-down_revision = "20261122_first_schema"
+down_revision = "20261126_feeds"
 
 NUMBER = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 MOMENT = sa.DateTime(timezone=True)

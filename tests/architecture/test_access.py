@@ -27,6 +27,9 @@ MATRIX = {
     "POST me.keep": (200, 200),
     "POST me.card": (303, 200),
     "POST me.answers": (403, 400),
+    "GET review.review": (302, 200),
+    "POST review.feed": (303, 200),
+    "GET review.calendar": (404, 404),
     "GET me.forget": (303, 200),
     "POST me.forget": (303, 200),
 }

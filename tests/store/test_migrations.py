@@ -45,6 +45,7 @@ ROWS = {
         "received_at": NOW,
     },
     "readings": {"learner_id": 1, "lesson_id": "lesson", "read_at": NOW, "received_at": NOW},
+    "feeds": {"learner_id": 1, "token_hash": "9" * 64, "created_at": NOW},
     "tallies": {
         "ref": "lesson#question",
         "version": "e" * 8,
