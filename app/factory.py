@@ -39,6 +39,7 @@ from app.web.plumbing.replies import Finished
 from app.web.views import (
     account,
     beliefs,
+    corrections,
     glossary,
     home,
     lessons,
@@ -65,7 +66,7 @@ MANY_WRITERS = 8
 STATIC = ROOT / "static"
 BLUEPRINTS = (
     *(home, modules, lessons, worksheets, quizzes, readings, glossary, sources, beliefs),
-    *(search, pages, patterns, share, me, review, account),
+    *(search, pages, patterns, share, corrections, me, review, account),
 )
 
 

@@ -26,7 +26,9 @@ FIXED = (
     "pages.about",
     "pages.privacy",
     "pages.accessibility",
+    "corrections.corrections",
 )
+PRIVATE = ("me/", "account/", "corrections/")
 
 
 @blueprint.get("/healthz")
@@ -47,7 +49,7 @@ def readyz() -> Response:
 def robots() -> Response:
     """Let everybody read; personal pages are no use to a search engine."""
     lines = ["User-agent: *"]
-    lines += [f"Disallow: /{lang}/{part}" for lang in LOCALES for part in ("me/", "account/")]
+    lines += [f"Disallow: /{lang}/{part}" for lang in LOCALES for part in PRIVATE]
     lines += [f"Sitemap: {settings().site_url}/sitemap.xml", ""]
     return _plain("\n".join(lines))
 

@@ -16,6 +16,14 @@ def test_marked_questions_are_shown_in_every_outcome(reader):
     assert page.select(".belief")
 
 
+def test_no_two_parts_of_the_page_have_one_name(reader):
+    page = reader.get("/en/patterns")
+    parts = page.select("section[aria-labelledby], nav[aria-labelledby]")
+    names = [page.find(id=part["aria-labelledby"]).text for part in parts]
+    names += [part["aria-label"] for part in page.select("section[aria-label], nav[aria-label]")]
+    assert len(names) == len(set(names))
+
+
 def test_faults_stand_at_their_fields(reader):
     page = reader.get("/en/patterns")
     for field in page.select("[aria-invalid]"):
