@@ -43,7 +43,9 @@ const tooLate = () => new Promise((_, reject) => { setTimeout(reject, PATIENCE);
 async function page(event, { pathname, search }) {
   const coming = (async () => (await event.preloadResponse) ?? fetch(event.request))();
   const open = !search && PAGES.test(pathname);
-  event.waitUntil(coming.then((response) => open && keep(pathname, response.clone()), () => {}));
+  // What a browser fetches ahead was not read.
+  const read = open && !event.request.headers.has("Sec-Purpose");
+  event.waitUntil(coming.then((response) => read && keep(pathname, response.clone()), () => {}));
   const here = open && await saved(pathname);
   try {
     const response = await (here ? Promise.race([coming, tooLate()]) : coming);

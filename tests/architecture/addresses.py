@@ -22,6 +22,7 @@ def values(catalogue: Catalogue) -> dict[str, list[str]]:
         "term_id": list(edition.terms),
         "source_id": list(catalogue.sources),
         "icon_name": list(ICONS),
+        "token": ["0" * 64],
     }
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 from xml.sax.saxutils import escape
 
-from flask import Blueprint, Response, make_response, url_for
+from flask import Blueprint, Response, current_app, make_response, url_for
 
 from app.core.catalogue import Edition
 from app.core.locales import LOCALES
+from app.web.plumbing import speculation
 from app.web.plumbing.catalogue import catalogue
 from app.web.plumbing.public import public
 from app.web.plumbing.templating import settings
@@ -25,7 +26,9 @@ FIXED = (
     "pages.privacy",
     "pages.accessibility",
     "offline.offline",
+    "corrections.corrections",
 )
+PRIVATE = ("me/", "account/", "corrections/")
 
 
 @blueprint.get("/healthz")
@@ -46,7 +49,7 @@ def readyz() -> Response:
 def robots() -> Response:
     """Let everybody read; personal pages are no use to a search engine."""
     lines = ["User-agent: *"]
-    lines += [f"Disallow: /{lang}/{part}" for lang in LOCALES for part in ("me/", "account/")]
+    lines += [f"Disallow: /{lang}/{part}" for lang in LOCALES for part in PRIVATE]
     lines += [f"Sitemap: {settings().site_url}/sitemap.xml", ""]
     return _plain("\n".join(lines))
 
@@ -77,6 +80,15 @@ def security_txt() -> Response:
         f"Contact: {contact}\nExpires: {expires.isoformat()}T00:00:00Z\n"
         f"Preferred-Languages: en\nCanonical: {site.site_url}/.well-known/security.txt\n"
     )
+
+
+@blueprint.get(speculation.PATH)
+@public
+def speculation_rules() -> Response:
+    """Say which pages a browser may fetch before they are asked for."""
+    response = make_response(speculation.rules(current_app))
+    response.content_type = speculation.TYPE
+    return response
 
 
 def _plain(words: str, status: int = 200) -> Response:

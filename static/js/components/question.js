@@ -2,6 +2,7 @@
 import { fill, forget, marked, save, settle, waiting } from "./later.js";
 import note, { fresh, known, readLesson } from "./log.js";
 
+const REVIEW = "me/review";
 const FIELD = "input:not([type=hidden]), select";
 const GIVEN = ":checked, [type=text]";
 
@@ -55,7 +56,8 @@ export default function question(form) {
       form.querySelector(FIELD).focus();
     });
     note(answer, late?.at);
-    if (!document.querySelector("form.q:not([data-guess])")) readLesson(form.elements.from.value);
+    const { value } = form.elements.from;
+    if (value !== REVIEW && !document.querySelector("form.q:not([data-guess])")) readLesson(value);
     if (late) answer.querySelector(".result").after(said("marked", "status"));
     else answer.querySelector(".result").focus();
   }
