@@ -72,6 +72,7 @@ def tab_to(page: Page, place: Locator) -> None:
 
 WALKED = (
     *(("home", 360), ("lesson-opened", 360), ("quiz", 360), ("sources", 360)),
+    *(("report", 360), ("report-thanks", 1280)),
     *(("home", 1280), ("lesson-opened", 1280), ("module", 1280), ("patterns", 1280)),
     *(("device", 1280), ("sign-in", 1280), ("marked", 1280)),
 )

@@ -20,7 +20,8 @@ from app.core.misconceptions import Belief
 from app.core.questions import Choice, Option, Pair, Question, Quiz, Response
 from app.core.sources import Source, SourceKind
 from app.web.forms.feedback import Given, feedback
-from app.web.forms.questions import Entry, Place, QuestionView, marked_view, typed_view, view
+from app.web.forms.places import Place
+from app.web.forms.questions import Entry, QuestionView, marked_view, typed_view, view
 
 ID = "sample"
 DAY = date(2026, 11, 22)
@@ -106,10 +107,12 @@ OPINION = _question(
     "Which stone do you like best?",
     choices=(_choice("round", "The round one"), _choice("long", "The long one")),
 )
+AGAIN = "Asked once more: which ink does the third module have?"
+"""No two parts of a page have one name."""
 KINDS = (SINGLE, SEVERAL, CLAIM, ORDER, MATCH, NUMBER, TEXT, FLAW, OPINION)
 ANSWERS: tuple[tuple[Question, Answer], ...] = (
     (SINGLE, ("red",)),
-    (replace(SINGLE, id="one-right"), ("blue",)),
+    (replace(SINGLE, id="one-right", stem=AGAIN, stem_text=AGAIN), ("blue",)),
     (SEVERAL, ("iv", "vi")),
     (CLAIM, ("false", "size")),
     (ORDER, ("dig", "cut", "saw", "polish")),
