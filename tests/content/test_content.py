@@ -145,6 +145,19 @@ def test_a_drawing_is_small_and_its_words_can_be_read_on_a_phone(file):
     assert min(sizes) * PHONE_COLUMN / int(width[1]) >= SMALLEST_WORDS
 
 
+def test_the_readme_counts_what_is_here():
+    """Mend the README when this fails: a stranger believes its numbers."""
+    edition, said = _catalogue().edition("en"), (ROOT / "README.md").read_text(encoding="utf-8")
+    for number, noun in (
+        (len(edition.lessons), "lessons"),
+        (len(edition.questions), "questions"),
+        (len(edition.terms), "glossary terms"),
+        (len(edition.beliefs), "beliefs"),
+        (len(_catalogue().sources), "sources"),
+    ):
+        assert f"{number} {noun}" in said, f"{number} {noun}"
+
+
 def test_the_ids_of_a_lesson_page_are_unique():
     for lesson in _catalogue().edition("en").lessons.values():
         html = "".join(
