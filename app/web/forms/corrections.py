@@ -36,6 +36,19 @@ def reasons() -> dict[Reason, str]:
     }
 
 
+def kinds() -> dict[Reason, str]:
+    """Return the kinds of fault in a word, for what is mended by now."""
+    return {
+        Reason.FACT: _("Fact"),
+        Reason.SOURCE: _("Source"),
+        Reason.HARD: _("Wording"),
+        Reason.QUESTION: _("Question"),
+        Reason.BROKEN: _("Function"),
+        Reason.ACCESS: _("Accessibility"),
+        Reason.OTHER: _("Other"),
+    }
+
+
 class ReportForm(Form):
     """What is wrong, in which words, and where an answer may go; nothing is chosen beforehand.
 

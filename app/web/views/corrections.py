@@ -16,7 +16,7 @@ from app.core.corrections import (
     Subject,
 )
 from app.services import corrections as service
-from app.web.forms.corrections import ReportForm, reasons
+from app.web.forms.corrections import ReportForm, kinds, reasons
 from app.web.forms.subjects import Told, stem, subject, told
 from app.web.plumbing.catalogue import edition
 from app.web.plumbing.clock import now
@@ -34,7 +34,7 @@ class Entry:
     """One correction as everybody may read it."""
 
     about: Told
-    reason: str
+    kind: str
     day: date
     summary: str
 
@@ -170,7 +170,7 @@ def _subject() -> Subject:
 def _entry(found: Published) -> Entry:
     return Entry(
         told(found.subject, edition()),
-        reasons()[found.reason],
+        kinds()[found.reason],
         found.answered_at.date(),
         found.summary,
     )

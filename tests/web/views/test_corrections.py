@@ -207,7 +207,7 @@ def test_corrections_say_what_where_when(reader, answered):
     assert item.a["href"] == LESSON
     assert item.a.text == "Every kind"
     assert re.fullmatch(r"\d{4}-\d\d-\d\d", item.time["datetime"])
-    assert "A fact is wrong or out of date" in words(item)
+    assert words(item.p).endswith("· Fact")
     assert "The year was 2018. It is 2019." in words(item)
 
 
