@@ -1,0 +1,80 @@
+"""Going through a page by keyboard, and what is wrong with where one stops."""
+
+import pytest
+from playwright.sync_api import Locator, Page
+
+MOST_STOPS = 400
+
+STOP = """() => {
+  const here = document.activeElement;
+  if (here === document.body) return null;
+  window.stops ??= new Map();
+  if (stops.has(here)) return null;
+  const { outlineStyle, outlineWidth } = getComputedStyle(here);
+  const rects = [...here.getClientRects()].filter(({ width, height }) => width && height);
+  const within = (value, most) => Math.min(Math.max(value, 1), most - 1);
+  const ours = (x, y) => {
+    const hit = document.elementFromPoint(within(x, innerWidth), within(y, innerHeight));
+    return here.contains(hit) || hit?.contains(here) || hit?.closest('label')?.control === here;
+  };
+  const inView = rects.filter(({ left, right, top, bottom }) =>
+    bottom >= 0 && top <= innerHeight && right >= 0 && left <= innerWidth);
+  const covered = inView.some(({ left, right, top, bottom }) =>
+    [[left + 2, top + 2], [right - 2, top + 2], [left + 2, bottom - 2], [right - 2, bottom - 2],
+      [(left + right) / 2, (top + bottom) / 2]].some(([x, y]) => !ours(x, y)));
+  const ring = outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2;
+  const words = `${here.tagName} ${here.id || here.textContent.trim().slice(0, 40)}`;
+  stops.set(here, words);
+  const faults = { 'not seen': !inView.length, covered, 'no ring': !ring };
+  return { words, fault: Object.keys(faults).filter(fault => faults[fault]).join(', ') };
+}"""
+
+MISSED = """() => {
+  const reached = new Set(stops.keys());
+  const group = one => one.type === 'radio' ? `${one.form?.id} ${one.name}` : one;
+  const groups = new Set([...reached].map(group));
+  return [...document.querySelectorAll(
+    'a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex="0"]')]
+    .filter(one => one.checkVisibility({ visibilityProperty: true }) && !groups.has(group(one)))
+    .map(one => one.outerHTML.slice(0, 120));
+}"""
+
+RESTART = "() => { window.stops = new Map(); document.activeElement.blur(); scrollTo(0, 0); }"
+
+
+def look_through(page: Page) -> None:
+    """Scroll down and up again, so that what loads when it comes near is there."""
+    steps = page.evaluate("Math.ceil(document.body.scrollHeight / innerHeight)")
+    for step in (*range(steps), 0):
+        page.evaluate(f"scrollTo(0, {step} * innerHeight)")
+        page.wait_for_timeout(20)
+    page.wait_for_load_state("networkidle")
+
+
+def walk(page: Page) -> list[dict]:
+    """Press Tab from where the page stands until every stop was made; return them."""
+    stops = []
+    for _press in range(MOST_STOPS):
+        page.keyboard.press("Tab")
+        stop = page.evaluate(STOP)
+        if stop is None:
+            return stops
+        stops.append(stop)
+    return pytest.fail(f"no end after {MOST_STOPS} stops")
+
+
+def lost_ways(page: Page) -> list[str]:
+    """Return what is wrong for somebody who has a keyboard alone."""
+    page.evaluate(RESTART)
+    stops = walk(page)
+    faults = [f"{stop['words']}: {stop['fault']}" for stop in stops if stop["fault"]]
+    return faults + [f"never reached: {one}" for one in page.evaluate(MISSED)]
+
+
+def tab_to(page: Page, place: Locator) -> None:
+    """Press Tab until an element has the focus."""
+    for _press in range(MOST_STOPS):
+        if place.evaluate("one => one === document.activeElement"):
+            return
+        page.keyboard.press("Tab")
+    pytest.fail(f"{place} cannot be reached")
