@@ -13,19 +13,23 @@ STOP = """() => {
   const { outlineStyle, outlineWidth } = getComputedStyle(here);
   const rects = [...here.getClientRects()].filter(({ width, height }) => width && height);
   const within = (value, most) => Math.min(Math.max(value, 1), most - 1);
-  const ours = (x, y) => {
-    const hit = document.elementFromPoint(within(x, innerWidth), within(y, innerHeight));
-    return here.contains(hit) || hit?.contains(here) || hit?.closest('label')?.control === here;
-  };
+  const hit = (x, y) => document.elementFromPoint(within(x, innerWidth), within(y, innerHeight));
+  const ours = one => here.contains(one) || one?.contains(here)
+    || one?.closest('label')?.control === here;
+  const stays = one => one && one !== document.documentElement
+    && (['sticky', 'fixed'].includes(getComputedStyle(one).position) || stays(one.parentElement));
   const inView = rects.filter(({ left, right, top, bottom }) =>
     bottom >= 0 && top <= innerHeight && right >= 0 && left <= innerWidth);
-  const covered = inView.some(({ left, right, top, bottom }) =>
-    [[left + 2, top + 2], [right - 2, top + 2], [left + 2, bottom - 2], [right - 2, bottom - 2],
-      [(left + right) / 2, (top + bottom) / 2]].some(([x, y]) => !ours(x, y)));
+  const seen = inView.some(({ left, right, top, bottom }) =>
+    ours(hit((left + right) / 2, (top + bottom) / 2)));
+  // No corner lies under something that stays in place while the page scrolls (WCAG 2.4.12).
+  const covered = inView.flatMap(({ left, right, top, bottom }) =>
+    [hit(left + 2, top + 2), hit(right - 2, top + 2), hit(left + 2, bottom - 2),
+      hit(right - 2, bottom - 2)]).some(one => !ours(one) && stays(one));
   const ring = outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2;
   const words = `${here.tagName} ${here.id || here.textContent.trim().slice(0, 40)}`;
   stops.set(here, words);
-  const faults = { 'not seen': !inView.length, covered, 'no ring': !ring };
+  const faults = { 'not seen': !seen, covered, 'no ring': !ring };
   return { words, fault: Object.keys(faults).filter(fault => faults[fault]).join(', ') };
 }"""
 
@@ -39,7 +43,16 @@ MISSED = """() => {
     .map(one => one.outerHTML.slice(0, 120));
 }"""
 
-RESTART = "() => { window.stops = new Map(); document.activeElement.blur(); scrollTo(0, 0); }"
+# Where the focus was last is where a browser goes on from: this leaves it before everything else.
+RESTART = """() => {
+  window.stops = new Map();
+  const start = document.createElement('span');
+  start.tabIndex = -1;
+  document.body.prepend(start);
+  start.focus();
+  start.remove();
+  scrollTo(0, 0);
+}"""
 
 
 def look_through(page: Page) -> None:
