@@ -13,6 +13,8 @@ TAGS = [
     "best-practice",
 ]
 
+PAPER = {"light": "rgb(253, 252, 249)", "dark": "rgb(20, 23, 26)"}
+
 RUN_AXE = """tags => axe.run(document, { runOnly: tags, resultTypes: ['violations'] })
   .then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(
     ({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary.slice(0, 300)}`)))
@@ -89,6 +91,12 @@ DEAD = """() => [...document.querySelectorAll('button, a, form')]
   .filter(one => one.matches(
     'button[type=button]:not([popovertarget]), a:not([href]), a[href="#"], form:not([action])'))
   .map(one => one.outerHTML.slice(0, 140))"""
+
+
+def other_ground(page: Page, scheme: str) -> list[str]:
+    """Return the colour of the page, where it is not the one of the scheme."""
+    colour = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    return [] if colour == PAPER[scheme] else [colour]
 
 
 def axe(page: Page) -> list[str]:

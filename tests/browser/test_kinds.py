@@ -1,4 +1,4 @@
-"""Every kind of page, on a phone and on a desk, light and dark: for eyes, ears, fingers and keys."""
+"""Every kind of page, on a phone and on a desk, light and dark: for eyes, ears, fingers, keys."""
 
 import pytest
 from playwright.sync_api import Page
@@ -29,6 +29,7 @@ def look(page: Page, *, walked: bool) -> dict[str, list[str]]:
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)
         found[f"axe, {scheme}"] = findings.axe(page)
+        found[f"ground, {scheme}"] = findings.other_ground(page, scheme)
     found["tables"] = findings.nameless_tables(page)
     found["targets"] = findings.small_targets(page)
     found["keyboard"] = lost_ways(page) if walked else []

@@ -1,7 +1,11 @@
 """Static files: fingerprinted addresses, served from memory in front of Flask, pre-compressed.
 
-`/static/js/site.1a2b3c4d.js` never changes and is cached for ever. A name without a fingerprint,
-or with one of an older deploy, answers the present file and is asked for again each time.
+`/static/icons/favicon.1a2b3c4d.svg` never changes and is cached for ever. A name without a
+fingerprint, or with one of an older deploy, answers the present file and is asked for again each
+time.
+
+Scripts import each other by plain names, so their folder has one fingerprint for all of them:
+`/static/js.1a2b3c4d/components/log.js`.
 """
 
 from __future__ import annotations
@@ -23,6 +27,8 @@ if TYPE_CHECKING:
 PREFIX = "/static/"
 FOREVER = "public, max-age=31536000, immutable"
 ASK_AGAIN = "no-cache"
+SCRIPTS = "js/"
+SCRIPT = re.compile(r"js\.([0-9a-f]{8})/(.+)")
 FINGERPRINT = re.compile(r"\.([0-9a-f]{8})(\.[a-z0-9]+)$")
 FONT = re.compile(r"""url\(["']?(?:/static/)?(fonts/[^)"']+)["']?\)""")
 TEXTS = frozenset({".css", ".js", ".svg", ".txt", ".json", ".webmanifest"})
@@ -59,6 +65,12 @@ class Assets:
             if path.is_file() and path.suffix in SERVED:
                 name = path.relative_to(folder).as_posix()
                 self._files[name] = _read(name, path)
+        self._scripts = self._of_scripts()
+
+    @property
+    def scripts(self) -> str:
+        """The fingerprint of all scripts together."""
+        return self._of_scripts() if self._live else self._scripts
 
     def asset(self, path: str) -> Asset | None:
         """Return a file by its plain path, or None."""
@@ -66,12 +78,19 @@ class Assets:
             self._files[path] = _read(path, self._folder / path)
         return self._files.get(path)
 
+    def _of_scripts(self) -> str:
+        scripts = [self.asset(path) for path in self._files if path.startswith(SCRIPTS)]
+        prints = " ".join(script.fingerprint for script in scripts if script)
+        return hashlib.sha256(prints.encode()).hexdigest()[:8]
+
     def url(self, path: str) -> str:
         """Return the fingerprinted address of a file; KeyError where there is none."""
         asset = self.asset(path)
         if asset is None:
             message = f"there is no static file {path}"
             raise KeyError(message)
+        if path.startswith(SCRIPTS):
+            return f"{PREFIX}js.{self.scripts}/{path.removeprefix(SCRIPTS)}"
         stem, dot, suffix = path.rpartition(".")
         return f"{PREFIX}{stem}.{asset.fingerprint}{dot}{suffix}"
 
@@ -144,8 +163,9 @@ class StaticFiles:
         return Reply(200, headers, b"" if method == "HEAD" else body)
 
     def _named(self, name: str) -> tuple[Asset | None, bool]:
-        match = FINGERPRINT.search(name)
-        if match:
+        if match := SCRIPT.fullmatch(name):
+            return self._assets.asset(f"{SCRIPTS}{match[2]}"), match[1] == self._assets.scripts
+        if match := FINGERPRINT.search(name):
             asset = self._assets.asset(f"{name[: match.start()]}{match[2]}")
             return asset, asset is not None and asset.fingerprint == match[1]
         return self._assets.asset(name), False

@@ -39,7 +39,21 @@ def test_a_fingerprinted_file_is_kept_for_ever(folder, browser):
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
 
 
-@pytest.mark.parametrize("path", ["/static/js/site.js", "/static/js/site.00000000.js"])
+def test_what_a_script_imports_is_kept_for_ever_too(folder, browser):
+    (folder / "js" / "log.js").write_text("export default 2;\n")
+    before, assets = Assets(folder).url("js/site.js"), Assets(folder)
+    answer = Client(StaticFiles(browser.application, assets, FIXED)).get(
+        assets.url("js/site.js").replace("site.js", "log.js")
+    )
+    assert answer.data == b"export default 2;\n"
+    assert "immutable" in answer.headers["Cache-Control"]
+    (folder / "js" / "log.js").write_text("export default 3;\n")
+    assert Assets(folder).url("js/site.js") != before
+
+
+@pytest.mark.parametrize(
+    "path", ["/static/js/site.js", "/static/js/site.00000000.js", "/static/js.00000000/site.js"]
+)
 def test_an_old_or_bare_name_answers_the_present_file(browser, path):
     answer = browser.get(path)
     assert answer.status_code == 200
