@@ -13,6 +13,17 @@ TAGS = [
     "best-practice",
 ]
 
+SHIFTS = """
+  window.shifts = [];
+  new PerformanceObserver(list => {
+    for (const { value, hadRecentInput, sources } of list.getEntries()) {
+      const moved = sources.map(({ node }) => node?.outerHTML?.slice(0, 80));
+      if (!hadRecentInput) shifts.push([value, ...moved]);
+    }
+  }).observe({ type: 'layout-shift', buffered: true });
+"""
+MOST_SHIFT = 0.001
+
 PAPER = {"light": "rgb(253, 252, 249)", "dark": "rgb(20, 23, 26)"}
 
 RUN_AXE = """tags => axe.run(document, { runOnly: tags, resultTypes: ['violations'] })
@@ -91,6 +102,19 @@ DEAD = """() => [...document.querySelectorAll('button, a, form')]
   .filter(one => one.matches(
     'button[type=button]:not([popovertarget]), a:not([href]), a[href="#"], form:not([action])'))
   .map(one => one.outerHTML.slice(0, 140))"""
+
+
+def watch_shifts(page: Page) -> None:
+    """Note from now on, on every page, what moves without anybody's doing."""
+    page.add_init_script(SHIFTS)
+
+
+def moved(page: Page) -> list[str]:
+    """Return what moved while the page came, if it was more than a hair's breadth."""
+    shifts = page.evaluate("shifts")
+    if sum(value for value, *_what in shifts) <= MOST_SHIFT:
+        return []
+    return [f"moved by {value:.4f}: {what}" for value, *what in shifts]
 
 
 def other_ground(page: Page, scheme: str) -> list[str]:
