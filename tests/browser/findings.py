@@ -48,7 +48,7 @@ TARGETS = """() => {
   };
   const words = one => one.textContent.replace(/\\s+/g, ' ').trim();
   // In a sentence a target is as high as its line (the exception of WCAG 2.5.5).
-  const inText = one => getComputedStyle(one).display.startsWith('inline')
+  const inText = one => one.matches('a, button') && getComputedStyle(one).display.startsWith('inline')
     && !getComputedStyle(one).display.includes('flex')
     && words(block(one)).replace(words(one), '').replace(/[\\W\\d]/g, '').length > 2;
   const wide = one => {
@@ -98,7 +98,7 @@ TABLES = """() => [...document.querySelectorAll('table')]
   .map(one => one.outerHTML.slice(0, 200))"""
 
 DEAD = """() => [...document.querySelectorAll('button, a, form')]
-  .filter(one => one.checkVisibility())
+  .filter(one => one.checkVisibility({ visibilityProperty: true }))
   .filter(one => one.matches(
     'button[type=button]:not([popovertarget]), a:not([href]), a[href="#"], form:not([action])'))
   .map(one => one.outerHTML.slice(0, 140))"""
