@@ -48,8 +48,8 @@ TARGETS = """() => {
   };
   const words = one => one.textContent.replace(/\\s+/g, ' ').trim();
   // In a sentence a target is as high as its line (the exception of WCAG 2.5.5).
-  const inText = one => one.matches('a, button') && getComputedStyle(one).display.startsWith('inline')
-    && !getComputedStyle(one).display.includes('flex')
+  const inText = one => one.matches('a, button')
+    && /^inline(-block)?$/.test(getComputedStyle(one).display)
     && words(block(one)).replace(words(one), '').replace(/[\\W\\d]/g, '').length > 2;
   const wide = one => {
     one.scrollIntoView({ block: 'center' });
