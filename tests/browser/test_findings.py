@@ -5,6 +5,7 @@ from playwright.sync_api import Page
 
 from tests.browser import findings
 from tests.browser.walking import lost_ways
+from tests.browser.watching import Watch
 
 WHOLE = """<!doctype html><html lang="en"><title>A page</title>
 <style>html {{ background: #fff }} * {{ line-height: 1.5 }} {style}</style>
@@ -90,3 +91,22 @@ def test_a_page_that_lets_nobody_out_is_found(page):
       one.focus();
     })""")
     assert any("no way out" in one for one in lost_ways(page))
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "setTimeout(() => { throw Error('ours') })",
+        "Promise.reject(Error('Transition was skipped'))",
+        "console.error('ours')",
+    ],
+)
+def test_a_script_that_fails_is_found(chromium, site, script):
+    watch = Watch(site)
+    page = watch.visit(chromium)
+    page.goto("/en/about/")
+    page.evaluate(f"() => {{ {script} }}")
+    page.wait_for_timeout(200)
+    page.context.close()
+    with pytest.raises(AssertionError, match="complained"):
+        watch.report()
