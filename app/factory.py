@@ -27,6 +27,7 @@ from app.web.plumbing import (
     origin,
     public,
     security,
+    speculation,
     tallies,
     templating,
     unit_of_work,
@@ -39,6 +40,7 @@ from app.web.plumbing.replies import Finished
 from app.web.views import (
     account,
     beliefs,
+    corrections,
     glossary,
     home,
     lessons,
@@ -48,6 +50,7 @@ from app.web.views import (
     patterns,
     quizzes,
     readings,
+    review,
     search,
     share,
     site,
@@ -64,7 +67,7 @@ MANY_WRITERS = 8
 STATIC = ROOT / "static"
 BLUEPRINTS = (
     *(home, modules, lessons, worksheets, quizzes, readings, glossary, sources, beliefs),
-    *(search, pages, patterns, share, me, account),
+    *(search, pages, patterns, share, corrections, me, review, account),
 )
 
 
@@ -114,6 +117,7 @@ def _plumb(app: Flask, config: Config, shelf: Shelf) -> None:
     identity.init_app(app, config)
     limits.init_app(app, config)
     tallies.init_app(app, Tallies(), database.writing)
+    speculation.init_app(app)
     front.init_app(app)
     errors.init_app(app)
 

@@ -157,26 +157,35 @@ def database(database_url: str) -> Iterator[Database]:
     database.close()
 
 
+@contextmanager
+def listening(database: Database) -> Iterator[list[tuple[str, object]]]:
+    """Collect the statements that a database is given inside a block, with their values."""
+    seen: list[tuple[str, object]] = []
+
+    def listen(_connection, _cursor, statement, values, *_rest):
+        seen.append((statement, values))
+
+    for engine in database.engines:
+        event.listen(engine, "before_cursor_execute", listen)
+    try:
+        yield seen
+    finally:
+        for engine in database.engines:
+            event.remove(engine, "before_cursor_execute", listen)
+
+
 @pytest.fixture
 def statements(database):
     """Collect the statements that the database is given inside a block."""
 
     @contextmanager
-    def listening():
-        seen = []
+    def collecting():
+        words = []
+        with listening(database) as seen:
+            yield words
+        words += [statement for statement, _values in seen]
 
-        def listen(_connection, _cursor, statement, *_rest):
-            seen.append(statement)
-
-        for engine in database.engines:
-            event.listen(engine, "before_cursor_execute", listen)
-        try:
-            yield seen
-        finally:
-            for engine in database.engines:
-                event.remove(engine, "before_cursor_execute", listen)
-
-    return listening
+    return collecting
 
 
 @pytest.fixture

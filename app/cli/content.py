@@ -11,7 +11,7 @@ import click
 
 from app.config import ROOT
 from app.core.errors import Problem
-from app.library import checks, drafts, loader, stamps
+from app.library import checks, drafts, loader, stamps, surveys
 from app.library.proofs import Proof
 
 
@@ -88,6 +88,40 @@ def ids(folder: Path, *, write: bool) -> None:
                 click.echo(f"{lesson.quiz_file}:{unstamped.line}: would become {unstamped.id}")
             missing += len(lesson.unstamped)
     click.echo(f"{missing} ids missing")
+
+
+@content.command()
+@click.option("--on", callback=_day, help="Judge dates as of this day; today where left out.")
+@click.pass_obj
+def sources(folder: Path, on: date) -> None:
+    """Print the sources that want a look: not cited, not confirmed, not looked at for a year."""
+    proof = loader.read(folder)
+    lists = (
+        ("not confirmed, so not to be published", surveys.unconfirmed(proof)),
+        ("cited nowhere", surveys.unused(proof)),
+        ("looked at more than a year ago", surveys.stale(proof, on)),
+    )
+    for words, found in lists:
+        click.echo(f"{len(found)} {words}")
+        for source in found:
+            click.echo(f"  {source.id}: {source.title} ({source.checked} on {source.checked_on})")
+    click.echo(f"{len(proof.sources)} sources in all")
+
+
+@content.command()
+@click.pass_obj
+def stats(folder: Path) -> None:
+    """Print each lesson in numbers, and how far one gets by guessing."""
+    for edition in loader.read(folder).editions.values():
+        for one in surveys.lessons(edition):
+            kinds = ", ".join(f"{kind} {n}" for kind, n in one.kinds)
+            places = "/".join(map(str, one.places)) or "none"
+            click.echo(
+                f"{edition.lang}/{one.lesson_id}: {one.words} words, grade {one.grade}; {kinds}; "
+                f"right choice at {places}; {one.beliefs} beliefs, {one.sources} sources"
+            )
+        for rule in surveys.guessing(edition):
+            click.echo(f"pick the {rule.rule}: {rule.right} of {rule.of} ({rule.share:.0%})")
 
 
 def _report(proof: Proof, problems: tuple[Problem, ...]) -> None:

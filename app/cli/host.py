@@ -11,6 +11,7 @@ from flask.cli import AppGroup
 COMMANDS = {
     "addresses": "app.cli.addresses",
     "content": "app.cli.content",
+    "corrections": "app.cli.corrections",
     "db": "app.cli.database",
     "serve": "app.cli.serve",
     "work": "app.cli.work",

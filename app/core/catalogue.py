@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from typing import TypeVar
 
 from app.core.errors import NotFoundError
@@ -45,6 +46,15 @@ class Edition:
     def belief(self, belief_id: str) -> Belief:
         """Return a belief; NotFoundError where there is none of that id."""
         return _found(self.beliefs, belief_id)
+
+    @cached_property
+    def questions(self) -> Mapping[str, Question]:
+        """Every question of the edition by its ref."""
+        return {
+            question.ref: question
+            for lesson in self.lessons.values()
+            for question in lesson.quiz.questions
+        }
 
     def question(self, ref: str) -> Question:
         """Return the question named `lesson#question`; NotFoundError where there is none."""

@@ -131,13 +131,8 @@ def progress(
     `keys` holds every published one: by it an answer counts whose version was not known yet when
     it came.
     """
-    questions = {
-        question.ref: question
-        for lesson in edition.lessons.values()
-        for question in lesson.quiz.questions
-    }
     facts = tuple(answers)
-    best = best_credits(facts, questions, keys or {})
+    best = best_credits(facts, edition.questions, keys or {})
     tried = frozenset(given.ref for given in facts)
     read = frozenset(reading.lesson_id for reading in readings)
     states = {

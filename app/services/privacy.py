@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from app.core.people import Learner, SignIn
 from app.core.progress import GivenAnswer, Reading
-from app.store import answers, erasure, learners, readings, recovery, sign_ins
+from app.store import answers, erasure, feeds, learners, readings, recovery, sign_ins
 
 
 @dataclass(frozen=True)
@@ -18,6 +18,7 @@ class Everything:
 
     learner: Learner
     card_made_at: datetime | None
+    feed_made_at: datetime | None
     sign_ins: tuple[SignIn, ...]
     answers: tuple[GivenAnswer, ...]
     readings: tuple[Reading, ...]
@@ -28,6 +29,7 @@ def everything(connection: Connection, learner_id: int) -> Everything:
     return Everything(
         learner=learners.learner(connection, learner_id),
         card_made_at=recovery.made_at(connection, learner_id),
+        feed_made_at=feeds.made_at(connection, learner_id),
         sign_ins=sign_ins.sign_ins_of(connection, learner_id),
         answers=answers.answers_of(connection, learner_id),
         readings=readings.readings_of(connection, learner_id),
@@ -40,6 +42,7 @@ def document(held: Everything) -> dict[str, object]:
         "learner": held.learner.id,
         "kept_since": _said(held.learner.created_at),
         "card_made_at": _said(held.card_made_at),
+        "calendar_address_made_at": _said(held.feed_made_at),
         "sign_ins": [
             {"created_at": _said(entry.created_at), "last_used_at": _said(entry.last_used_at)}
             for entry in held.sign_ins

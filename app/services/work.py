@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection
 
 from app.core.people import IDLE_LIMIT, LONGEST_SIGN_IN
+from app.services import corrections
 from app.store import learners, leases, limits, sign_ins
 from app.store.transactions import Database
 
@@ -40,6 +41,7 @@ def purge_sign_ins(connection: Connection, now: datetime) -> int:
 JOBS = (
     Job("purge-limits", timedelta(minutes=10), timedelta(minutes=5), purge_limits),
     Job("purge-sign-ins", timedelta(hours=6), timedelta(minutes=5), purge_sign_ins),
+    Job("purge-corrections", timedelta(hours=6), timedelta(minutes=5), corrections.purge),
 )
 
 

@@ -102,6 +102,16 @@ readings = Table(
 )
 """A fact: a learner read a lesson, and when for the first time."""
 
+feeds = Table(
+    "feeds",
+    metadata,
+    _learner_id(primary=True),
+    Column("token_hash", String(64), unique=True, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    CheckConstraint("length(token_hash) = 64", name="token_hash_is_sha256"),
+)
+"""The address at which a learner's calendar asks; its token is known only as a hash."""
+
 tallies = Table(
     "tallies",
     metadata,
@@ -114,6 +124,36 @@ tallies = Table(
     CheckConstraint("later_attempts >= 0", name="later_attempts_counted"),
 )
 """How often a part of an answer was picked, without knowing by whom."""
+
+corrections = Table(
+    "corrections",
+    metadata,
+    Column("id", Number, primary_key=True),
+    Column("hash", String(64), unique=True, nullable=False),
+    Column("reason", String(8), nullable=False),
+    Column("path", String(200), nullable=False),
+    Column("ref", String(161), nullable=False),
+    Column("text", Text),
+    Column("email", String(254)),
+    Column("received_at", Moment, nullable=False),
+    Column("summary", Text),
+    Column("answered_at", Moment),
+    Column("published_at", Moment),
+    Column("closed_at", Moment),
+    CheckConstraint("length(hash) = 64", name="hash_is_sha256"),
+    CheckConstraint(
+        "reason IN ('fact', 'source', 'hard', 'question', 'broken', 'access', 'other')",
+        name="reason_is_known",
+    ),
+    CheckConstraint("(summary IS NULL) = (answered_at IS NULL)", name="an_answer_has_a_summary"),
+    CheckConstraint(
+        "published_at IS NULL OR answered_at IS NOT NULL", name="what_is_public_is_answered"
+    ),
+    Index(None, "closed_at"),
+    Index(None, "published_at"),
+    sqlite_autoincrement=True,
+)
+"""What a reader says is wrong, and what was done; text and address go when their time is over."""
 
 limits = Table(
     "limits",

@@ -20,6 +20,7 @@ def values(catalogue: Catalogue) -> dict[str, list[str]]:
         "lesson_id": list(edition.lessons),
         "term_id": list(edition.terms),
         "source_id": list(catalogue.sources),
+        "token": ["0" * 64],
     }
 
 

@@ -1,14 +1,17 @@
 """Every kind of page that the site has, each in a state worth looking at."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 
 from playwright.sync_api import Page, expect
 
 from tests.browser.answering import answer, opened, partly, press, wrong
 from tests.browser.keeping import keep, words
+from tests.browser.server import operator
 
 MODULE = "/en/modules/language-models"
 LESSON = "/en/lessons/next-token"
+REPORT = f"/en/corrections/new?page={LESSON}"
 
 Deed = Callable[[Page], None]
 
@@ -110,6 +113,50 @@ def forgotten(page: Page) -> None:
     expect(page.get_by_role("heading", level=1)).to_contain_text("deleted")
 
 
+def report_refused(page: Page) -> None:
+    """Send a report with a fault in every field."""
+    page.goto("/en/corrections/new?question=next-token%23where-from")
+    page.get_by_label("E-mail address").fill("nobody")
+    press(page.locator("main form"))
+    expect(page.get_by_role("alert")).to_be_visible()
+
+
+def report(page: Page) -> None:
+    """Say what is wrong with a lesson."""
+    page.goto(REPORT)
+    page.get_by_label("A fact is wrong or out of date").check()
+    page.get_by_label("What is wrong?").fill("GPT-2 is of 2019.\n\n<b>Not</b> of 2018.")
+    press(page.locator("main form"))
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Thank you")
+
+
+def corrected(page: Page) -> None:
+    """See what the operator has answered for everybody."""
+    summary = "The lesson gave 2018 as the year of GPT-2. It is 2019; section 2 says so now."
+    for number in _open_reports(page):
+        _operator(page, "answer", number, "--summary", summary, "--publish")
+    page.goto("/en/corrections")
+    expect(page.get_by_text(summary).first).to_be_visible()
+
+
+def uncorrected(page: Page) -> None:
+    """See the page before anything was answered for everybody."""
+    for number in _open_reports(page):
+        _operator(page, "answer", number, "--summary", "It was right.")
+        _operator(page, "close", number)
+    page.goto("/en/corrections")
+    expect(page.get_by_text("No correction has been published yet")).to_be_visible()
+
+
+def _open_reports(page: Page) -> list[str]:
+    return re.findall(r"^(\d+)  ", _operator(page, "list"), re.MULTILINE)
+
+
+def _operator(page: Page, *command: str) -> str:
+    address = page.evaluate("location.origin")
+    return operator(address, "corrections", *command)
+
+
 def _plainly(page: Page, form: str) -> None:
     with page.expect_navigation():
         page.locator(form).evaluate("form => HTMLFormElement.prototype.submit.call(form)")
@@ -142,13 +189,20 @@ KINDS: Mapping[str, Deed] = {
     "marked": marked,
     "mended": mended,
     "read": read,
+    "report": at(REPORT),
+    "report-refused": report_refused,
+    "report-thanks": report,
+    "corrections": corrected,
+    "corrections-none": uncorrected,
     "device": at("/en/device"),
+    "review-device": at("/en/review"),
     "sign-in": at("/en/account/sign-in"),
     "sign-in-refused": refused_words,
     "keep": at("/en/me/keep"),
     "card": card,
     "keep-known": at("/en/me/keep"),
     "progress": kept,
+    "review": at("/en/me/review"),
     "new-card": new_card,
     "forget": at("/en/me/forget"),
     "signed-out": signed_out,

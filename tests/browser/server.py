@@ -24,7 +24,10 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+FLASK = (sys.executable, "-m", "flask", "--app", "wsgi")
 OURS = ("SITE_URL", "DATABASE_URL", "SECRET_KEY", "HOST", "DEV")
+INSTANCES: dict[str, Path] = {}
+"""Where each site that runs keeps its own files, by its address."""
 SECONDS_TO_START = 90
 SECONDS_TO_STOP = 30
 
@@ -35,15 +38,16 @@ def running_site(folder: Path) -> Iterator[str]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    environ = os.environ | {"PORT": str(port), "INSTANCE_DIR": str(folder)}
-    for name in OURS:
-        environ.pop(name, None)
-    command = [sys.executable, "-m", "flask", "--app", "wsgi", "serve"]
+    url = f"http://127.0.0.1:{port}"
+    INSTANCES[url] = folder
     process = subprocess.Popen(
-        command, cwd=ROOT, env=environ, stdout=subprocess.DEVNULL, start_new_session=True
+        [*FLASK, "serve"],
+        cwd=ROOT,
+        env=_environ(url),
+        stdout=subprocess.DEVNULL,
+        start_new_session=True,
     )
     try:
-        url = f"http://127.0.0.1:{port}"
         _await(f"{url}/healthz", process)
         yield url
     finally:
@@ -67,6 +71,19 @@ def browser_path() -> str:
         message = "No browser: set CHROMIUM, or let tests/run find or install one."
         raise RuntimeError(message)
     return path
+
+
+def operator(url: str, *command: str) -> str:
+    """Run a `flask` command as the operator of a site; return what it says."""
+    done = subprocess.run(
+        [*FLASK, *command], cwd=ROOT, env=_environ(url), capture_output=True, text=True, check=True
+    )
+    return done.stdout
+
+
+def _environ(url: str) -> dict[str, str]:
+    known = {name: value for name, value in os.environ.items() if name not in OURS}
+    return known | {"PORT": url.rpartition(":")[2], "INSTANCE_DIR": str(INSTANCES[url])}
 
 
 def _await(url: str, process: subprocess.Popen) -> None:

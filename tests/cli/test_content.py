@@ -75,3 +75,20 @@ def test_new_begins_a_file_and_refuses_to_begin_it_twice(content):
     again = _run(content, "new", "term", "new-term")
     assert again.exit_code == 1
     assert "already there" in again.output
+
+
+def test_stats_tells_each_lesson_in_numbers(content):
+    lines = _run(content, "stats").output.splitlines()
+    assert len(lines) == 6
+    assert lines[0].startswith("en/small-lesson: ")
+    assert "words, grade" in lines[0]
+    assert "right choice at" in lines[0]
+    assert lines[1].startswith("pick the longest: ")
+
+
+def test_sources_names_what_wants_a_look(content):
+    lines = _run(content, "sources", "--on", "2026-11-22").output.splitlines()
+    assert lines[0] == "0 not confirmed, so not to be published"
+    assert "0 looked at more than a year ago" in lines
+    late = _run(content, "sources", "--on", "2029-01-01").output
+    assert "0 looked at more than a year ago" not in late

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from app.core.answers import Sure
 from app.core.catalogue import Catalogue, Edition
+from app.core.corrections import Reason, Report, Subject
 from app.core.keyring import Keyring
 from app.core.keys import Band, Kind
 from app.core.lessons import Lesson, Module, Planned
@@ -129,6 +130,17 @@ def an_answer(question: Question | None = None, **facts) -> GivenAnswer:
 
 def submitted(question: Question, *answer: str, **facts) -> Submitted:
     return Submitted(question, **({"version": question.version, "answer": answer} | facts))
+
+
+def a_report(**parts) -> Report:
+    known = {
+        "id": "e" * 32,
+        "reason": Reason.FACT,
+        "text": "This is not so.",
+        "email": "reader@example.org",
+        "subject": Subject("/en/lessons/first", "first#q1"),
+    }
+    return Report(**(known | parts))
 
 
 def chance(seed: int):

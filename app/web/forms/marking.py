@@ -16,16 +16,8 @@ from app.services.quizzes import Submitted, key_of
 from app.web.forms.answers import Sent
 from app.web.forms.attempts import Attempt, one_more
 from app.web.forms.feedback import Feedback, Given, bare_feedback, feedback
-from app.web.forms.questions import (
-    Entry,
-    Place,
-    QuestionView,
-    marked_view,
-    place_on_page,
-    scenario_of,
-    typed_view,
-    view,
-)
+from app.web.forms.places import Place, place_in_review, place_on_page, scenario_of
+from app.web.forms.questions import Entry, QuestionView, marked_view, typed_view, view
 from app.web.plumbing.locale import gettext as _
 
 Among = tuple[Question, ...]
@@ -34,13 +26,14 @@ Among = tuple[Question, ...]
 
 @dataclass(frozen=True)
 class Sheet:
-    """Where questions are laid out: the lesson whose page it is, and the attempt if any."""
+    """Where questions are laid out: the lesson whose page it is, the attempt if any, a review."""
 
     lesson: Lesson
     edition: Edition
     catalogue: Catalogue
     attempt: Attempt | None = None
     first: bool = True
+    review: bool = False
 
     @property
     def seed(self) -> str:
@@ -95,6 +88,8 @@ class Sheet:
         return feedback(marked, given, self.catalogue, self.edition, self.seed)
 
     def _place(self, question: Question, among: Among) -> Place:
+        if self.review:
+            return place_in_review(question, self.edition)
         if self.attempt is None:
             return replace(place_on_page(question, self.lesson, self.edition), first=self.first)
         number = among.index(question)

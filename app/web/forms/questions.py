@@ -8,28 +8,13 @@ from dataclasses import dataclass, replace
 from app.core.answers import FormatError, Raw, Sure
 from app.core.catalogue import Edition
 from app.core.keys import Kind
-from app.core.lessons import Lesson, QuestionPlace, QuizPlace
+from app.core.lessons import Lesson
 from app.core.questions import Choice, Group, Question
 from app.web.forms import wording
 from app.web.forms.feedback import Feedback
-from app.web.plumbing.locale import gettext as _
+from app.web.forms.places import REVIEW, Place, place_on_page
 
 PICKED = frozenset({Kind.SINGLE, Kind.MULTIPLE, Kind.FLAW, Kind.OPINION, Kind.CLAIM})
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where a question stands: on the page of a lesson, or in an attempt with a seed.
-
-    `label` says what it is there; `scenario` is the shared text to show before it; `first` is the
-    form's own claim that nobody has tried it yet on this device.
-    """
-
-    lesson: Lesson
-    label: str = ""
-    scenario: Group | None = None
-    seed: str = ""
-    first: bool = True
 
 
 @dataclass(frozen=True)
@@ -100,6 +85,11 @@ class QuestionView:
     feedback: Feedback | None = None
 
     @property
+    def in_review(self) -> bool:
+        """Whether it is asked again, among questions of other lessons."""
+        return self.placed_in == REVIEW
+
+    @property
     def described_by(self) -> str:
         """The ids of what explains the group of fields."""
         parts = [f"how-{self.dom_id}"] if self.instruction else []
@@ -131,65 +121,10 @@ def marked_view(
     return replace(view(question, place), feedback=feedback, note=note, error=None)
 
 
-def place_on_page(question: Question, lesson: Lesson, edition: Edition) -> Place:
-    """Return where a question stands on the page of a lesson."""
-    shown = questions_on_page(lesson, edition)
-    numbered = [other.ref for other in shown if other.scored and other.lesson_id == lesson.id]
-    before = shown[shown.index(question) - 1] if question in shown[1:] else None
-    return Place(
-        lesson,
-        _label(question, lesson, edition, tuple(numbered)),
-        scenario_of(question, edition, before),
-    )
-
-
-def questions_on_page(lesson: Lesson, edition: Edition) -> tuple[Question, ...]:
-    """Return the questions that stand on the page of a lesson, from top to bottom."""
-    shown: list[Question] = []
-    for section in lesson.sections:
-        for block in section.blocks:
-            if isinstance(block, QuestionPlace):
-                shown.append(edition.question(f"{block.lesson_id}#{block.question_id}"))
-            elif isinstance(block, QuizPlace):
-                shown += unplaced(lesson)
-    return tuple(shown)
-
-
-def unplaced(lesson: Lesson) -> tuple[Question, ...]:
-    """Return the questions that a link to the whole quiz puts on a page; pools stay links."""
-    pools = {group.id for group in lesson.quiz.groups if group.kind == "pool"}
-    return tuple(
-        question
-        for question in lesson.quiz.questions
-        if question.id not in lesson.placed and question.group not in pools
-    )
-
-
-def scenario_of(question: Question, edition: Edition, before: Question | None) -> Group | None:
-    """Return the shared text to show before a question, unless it was just shown."""
-    group = edition.lesson(question.lesson_id).quiz.group(question.group)
-    if group is None or group.kind != "scenario":
-        return None
-    together = before and (before.lesson_id, before.group) == (question.lesson_id, question.group)
-    return None if together else group
-
-
-def _label(question: Question, lesson: Lesson, edition: Edition, numbered: tuple[str, ...]) -> str:
-    if question.lesson_id != lesson.id:
-        return _("From “%(lesson)s”", lesson=edition.lesson(question.lesson_id).title)
-    if question.use == "guess":
-        return _("Guess first")
-    if question.kind is Kind.OPINION:
-        return _("Your view")
-    if question.ref not in numbered or len(numbered) == 1:
-        return _("Question")
-    return _("Question %(n)s of %(of)s", n=numbered.index(question.ref) + 1, of=len(numbered))
-
-
 def view(question: Question, place: Place, entry: Entry | None = None) -> QuestionView:
     """Return a question to be answered at a place, with what was typed where there is an entry."""
     entry = entry or Entry({})
-    own = question.lesson_id == place.lesson.id
+    own = question.lesson_id == place.lesson.id and not place.review
     dom_id = f"q-{question.id}" if own else f"q-{question.lesson_id}-{question.id}"
     quiz_is_confident = question.scored and place.lesson.quiz.confidence
     bare = QuestionView(
@@ -197,7 +132,7 @@ def view(question: Question, place: Place, entry: Entry | None = None) -> Questi
         id=question.id,
         lesson_id=question.lesson_id,
         version=question.version,
-        placed_in=place.lesson.id,
+        placed_in=REVIEW if place.review else place.lesson.id,
         kind=question.kind.value,
         label=place.label,
         stem=question.stem,

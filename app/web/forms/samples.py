@@ -20,7 +20,8 @@ from app.core.misconceptions import Belief
 from app.core.questions import Choice, Option, Pair, Question, Quiz, Response
 from app.core.sources import Source, SourceKind
 from app.web.forms.feedback import Given, feedback
-from app.web.forms.questions import Entry, Place, QuestionView, marked_view, typed_view, view
+from app.web.forms.places import Place
+from app.web.forms.questions import Entry, QuestionView, marked_view, typed_view, view
 
 ID = "sample"
 DAY = date(2026, 11, 22)

@@ -20,6 +20,7 @@ RULES = {
     "keep": limits.KEEPING,
     "upload": limits.UPLOADING,
     "wrong-words": limits.WRONG_WORDS,
+    "report": limits.REPORTING,
 }
 
 
@@ -30,10 +31,10 @@ def init_app(app: Flask, config: Config) -> None:
 
 
 def admit(deed: str) -> None:
-    """Count one deed ("answers", "keep", "upload", "sign-in"); TooOftenError where it is too much.
+    """Count one deed, by its name in RULES or "answers"; TooOftenError where it is too much.
 
-    Answers are counted in this process without the database. Signing in is not counted here, it
-    is only refused after too many failures: see `failed`.
+    Answers are counted in this process without the database. Signing in ("sign-in") is not counted
+    here, it is only refused after too many failures: see `failed`.
     """
     if deed == "answers":
         limit = cast("ProcessLimit", current_app.extensions["answer_limit"])

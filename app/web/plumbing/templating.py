@@ -39,9 +39,14 @@ class Site:
     problems: tuple[Problem, ...]
 
     @property
+    def path(self) -> str:
+        """The path of this page."""
+        return request.path
+
+    @property
     def here(self) -> str:
         """The canonical address of this page: no query, one host."""
-        return f"{self.url}{request.path}"
+        return f"{self.url}{self.path}"
 
 
 def day(value: date) -> str:

@@ -27,7 +27,8 @@ from app.core.lessons import (
 from app.core.misconceptions import Belief
 from app.core.questions import Group, Question
 from app.core.sources import Source
-from app.web.forms.questions import QuestionView, blank_view, unplaced
+from app.web.forms.places import unplaced
+from app.web.forms.questions import QuestionView, blank_view
 from app.web.plumbing.catalogue import catalogue, edition
 from app.web.plumbing.pages import Page
 from app.web.plumbing.public import public

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
 from flask import Blueprint, Response, jsonify, make_response, redirect, request
 from werkzeug import Response as AnyResponse
 
 from app.core.errors import ForbiddenError
-from app.core.lessons import Lesson, Module
-from app.core.people import Learner
-from app.core.progress import LessonProgress, ModuleProgress, Progress, State
+from app.core.lessons import Lesson
+from app.core.progress import State
 from app.services import accounts, carried, devices, privacy, quizzes
 from app.services import progress as progress_service
 from app.services.devices import BatchError, BatchFault
 from app.web.forms.kept import kept
+from app.web.forms.progress import ProgressPage
 from app.web.plumbing.catalogue import catalogue, edition
 from app.web.plumbing.clock import now
 from app.web.plumbing.identity import (
@@ -32,48 +31,6 @@ from app.web.plumbing.pages import Page
 from app.web.plumbing.unit_of_work import reading, writing
 
 blueprint = Blueprint("me", __name__)
-SIDES: dict[State, Literal["bare", "begun", "polished"]] = {
-    State.NOT_STARTED: "bare",
-    State.IN_PROGRESS: "begun",
-    State.DONE: "polished",
-}
-
-
-@dataclass(frozen=True)
-class ProgressPage(Page):
-    """What one learner has read, answered and mastered, and what comes next."""
-
-    template = "me/progress.html"
-    section = "me"
-    learner: Learner
-    progress: Progress
-
-    @property
-    def title(self) -> str:
-        """The heading."""
-        return _("Your progress")
-
-    @property
-    def begun(self) -> tuple[ModuleProgress, ...]:
-        """The modules with lessons to read, in order."""
-        return self.progress.modules
-
-    def states(self, found: ModuleProgress) -> tuple[str, ...]:
-        """The sides of a module's stone: polished when done, hatched when begun."""
-        lessons = {item.lesson.id: SIDES[item.state] for item in found.lessons}
-        return tuple(lessons.get(name, "bare") for name in found.module.side_ids)
-
-    @property
-    def next_step(self) -> LessonProgress | None:
-        """The lesson to go on with."""
-        return self.progress.next_step
-
-    @property
-    def next_module(self) -> Module | None:
-        """The module of that lesson."""
-        step = self.next_step
-        found = [m.module for m in self.progress.modules if step in m.lessons]
-        return next(iter(found), None)
 
 
 @dataclass(frozen=True)
@@ -141,8 +98,8 @@ def progress() -> AnyResponse | str:
     if who is None:
         return redirect(url("me.keep"))
     with reading() as connection:
-        found = progress_service.progress(connection, who.id, catalogue(), edition().lang)
-    return ProgressPage(who, found).render()
+        found = progress_service.report(connection, who.id, catalogue(), edition().lang, now())
+    return ProgressPage(who, found, now().date()).render()
 
 
 @blueprint.get("/me/corner")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from flask import Blueprint
 
+from app.core.corrections import KEPT_AFTER_CLOSING
 from app.web.plumbing.catalogue import catalogue, edition
 from app.web.plumbing.locale import gettext as _
 from app.web.plumbing.pages import Page
@@ -50,6 +51,11 @@ class PrivacyPage(Page):
     def summary(self) -> str:
         """What search engines show."""
         return _("Reading and answering set no cookie and store nothing about you.")
+
+    @property
+    def report_days(self) -> int:
+        """How long after its closing a report keeps its words."""
+        return KEPT_AFTER_CLOSING.days
 
 
 @dataclass(frozen=True)

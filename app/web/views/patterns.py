@@ -13,6 +13,7 @@ from app.core.sources import Source
 from app.core.stones import Side
 from app.web.forms import samples
 from app.web.forms.questions import QuestionView
+from app.web.forms.worksheets import PaperQuestion, paper_questions
 from app.web.plumbing.catalogue import catalogue, edition
 from app.web.plumbing.locale import gettext as _
 from app.web.plumbing.pages import Page
@@ -41,7 +42,7 @@ class PatternsPage(Page):
     @property
     def summary(self) -> str:
         """What the page holds."""
-        return _("Every component of this site in every state.")
+        return _("Every component of this site in every state, and how to use it.")
 
     @property
     def module_id(self) -> str:
@@ -61,6 +62,16 @@ class PatternsPage(Page):
     def source(self) -> Source:
         """A source for its note."""
         return samples.SOURCE
+
+    @property
+    def belief(self) -> str:
+        """A belief in the words of somebody who holds it."""
+        return samples.BELIEF.belief
+
+    @property
+    def on_paper(self) -> tuple[PaperQuestion, ...]:
+        """One question of each kind as a worksheet prints it."""
+        return paper_questions(samples.lesson())
 
     @property
     def figure(self) -> Figure:

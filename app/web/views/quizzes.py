@@ -19,6 +19,7 @@ from app.web.forms.answers import Desk, Sent, faulty
 from app.web.forms.attempts import Attempt
 from app.web.forms.kept import Kept, kept
 from app.web.forms.marking import Sheet, kept_again
+from app.web.forms.places import REVIEW
 from app.web.forms.questions import QuestionView
 from app.web.plumbing import tokens
 from app.web.plumbing.catalogue import catalogue, edition
@@ -51,6 +52,7 @@ class QuizPage(Page):
     attempt: Attempt | None = None
     kept: str = ""
     known: bool = False
+    review: bool = False
 
     @property
     def title(self) -> str:
@@ -171,7 +173,7 @@ def _kept(
         shown = {one.question.id: one for one in told}
         return _page(lesson, sent, shown, attempt, 200, known=True)
     ids = [one.id for one in told]
-    value = [attempt.token if attempt else "", _placed_in(lesson).id, ids, changed]
+    value = [attempt.token if attempt else "", _where(lesson), ids, changed]
     marked = tokens.signed(MARKED, value)
     return redirect(url("quizzes.quiz", lesson_id=lesson.id, marked=marked), 303)
 
@@ -193,14 +195,14 @@ def _marked(lesson: Lesson) -> str | None:
     if not told:
         return None
     place = edition().lessons.get(placed_in, lesson)
-    sheet = Sheet(place, edition(), catalogue(), attempt, first=False)
+    sheet = Sheet(place, edition(), catalogue(), attempt, first=False, review=placed_in == REVIEW)
     views = tuple(
         sheet.marked(told[q.id], questions, again=q.id in changed)
         if q.id in told
         else sheet.blank(q, questions)
         for q in questions
     )
-    return QuizPage(lesson, views, attempt, known=True).render()
+    return QuizPage(lesson, views, attempt, known=True, review=sheet.review).render()
 
 
 def _page(
@@ -216,7 +218,9 @@ def _page(
     among = attempt.questions(lesson.quiz) if attempt else tuple(one.question for one in sent)
     before = _before(lesson, attempt)
     told = {one.question.id: one for one in before if one.question in among} | told
-    sheet = Sheet(_placed_in(lesson), edition(), catalogue(), attempt, sent[0].first)
+    where = _where(lesson)
+    place = edition().lessons.get(where, lesson)
+    sheet = Sheet(place, edition(), catalogue(), attempt, sent[0].first, where == REVIEW)
     typed = {one.question.id: one for one in sent}
     insist = all(one.blank for one in sent)
 
@@ -231,7 +235,7 @@ def _page(
     kind = QuestionFragment if fragment else QuizPage
     carried_on = "" if known else Kept(tuple(told.values())).token
     views = tuple(view(question) for question in among)
-    page = kind(lesson, views, attempt, carried_on, known=known)
+    page = kind(lesson, views, attempt, carried_on, known, sheet.review)
     return make_response(page.render(), status)
 
 
@@ -243,9 +247,10 @@ def _before(lesson: Lesson, attempt: Attempt | None) -> tuple[Submitted, ...]:
     return tuple(one for one in answers if one.question.lesson_id == lesson.id)
 
 
-def _placed_in(lesson: Lesson) -> Lesson:
-    """Return the lesson on whose page the form stood."""
-    return edition().lessons.get(request.form.get("from", ""), lesson)
+def _where(lesson: Lesson) -> str:
+    """Return the id of the lesson on whose page the form stood, or that it was a review."""
+    said = request.form.get("from", "")
+    return said if said == REVIEW or said in edition().lessons else lesson.id
 
 
 def _fresh_id() -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 from xml.sax.saxutils import escape
 
-from flask import Blueprint, Response, make_response, redirect, url_for
+from flask import Blueprint, Response, current_app, make_response, redirect, url_for
 from werkzeug import Response as AnyResponse
 
 from app.core.catalogue import Edition
 from app.core.locales import LOCALES
+from app.web.plumbing import speculation
 from app.web.plumbing.catalogue import catalogue
 from app.web.plumbing.public import public
 from app.web.plumbing.templating import asset, settings
@@ -25,7 +26,9 @@ FIXED = (
     "pages.about",
     "pages.privacy",
     "pages.accessibility",
+    "corrections.corrections",
 )
+PRIVATE = ("me/", "account/", "corrections/")
 
 
 @blueprint.get("/healthz")
@@ -46,7 +49,7 @@ def readyz() -> Response:
 def robots() -> Response:
     """Let everybody read; personal pages are no use to a search engine."""
     lines = ["User-agent: *"]
-    lines += [f"Disallow: /{lang}/{part}" for lang in LOCALES for part in ("me/", "account/")]
+    lines += [f"Disallow: /{lang}/{part}" for lang in LOCALES for part in PRIVATE]
     lines += [f"Sitemap: {settings().site_url}/sitemap.xml", ""]
     return _plain("\n".join(lines))
 
@@ -84,6 +87,15 @@ def security_txt() -> Response:
 def favicon() -> AnyResponse:
     """Send a browser that guesses to the icon that pages name."""
     return redirect(asset("icons/favicon.svg"), 301)
+
+
+@blueprint.get(speculation.PATH)
+@public
+def speculation_rules() -> Response:
+    """Say which pages a browser may fetch before they are asked for."""
+    response = make_response(speculation.rules(current_app))
+    response.content_type = speculation.TYPE
+    return response
 
 
 def _plain(words: str, status: int = 200) -> Response:

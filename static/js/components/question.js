@@ -1,6 +1,7 @@
 // Marks a question in its place. Without this script the form is sent like any other.
 import note, { fresh, readLesson } from "./log.js";
 
+const REVIEW = "me/review";
 const FIELD = "input:not([type=hidden]), select";
 
 export default function question(form) {
@@ -45,7 +46,8 @@ export default function question(form) {
       form.querySelector(FIELD).focus();
     });
     note(answer);
-    if (!document.querySelector("form.q:not([data-guess])")) readLesson(form.elements.from.value);
+    const { value } = form.elements.from;
+    if (value !== REVIEW && !document.querySelector("form.q:not([data-guess])")) readLesson(value);
     answer.querySelector(".result").focus();
   }
 

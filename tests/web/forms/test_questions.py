@@ -4,7 +4,8 @@ import pytest
 
 from app.core.answers import Fault, FormatError
 from app.core.keys import Kind
-from app.web.forms.questions import Entry, Place, blank_view, place_on_page, typed_view
+from app.web.forms.places import Place, place_on_page
+from app.web.forms.questions import Entry, blank_view, typed_view
 from tests.web.builders import EVERY, KINDS, OTHER, every_kind, named
 
 

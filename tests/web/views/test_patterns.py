@@ -1,5 +1,17 @@
 from app.core.keys import Kind
 from app.web.forms import samples
+from tests.architecture.house import TEMPLATES
+
+ELSEWHERE = {
+    "contents",  # beside a lesson
+    "device_log",  # asks before anything leaves a device
+    "keep",  # keeps progress when pressed
+    "level",  # a word
+    "nav",  # in the head of the page itself
+    "piece",  # puts the others together
+    "side",  # beside a claim
+}
+"""What a page of samples cannot show without doing it."""
 
 
 def test_every_kind_of_question_is_shown_to_answer(reader):
@@ -16,17 +28,41 @@ def test_marked_questions_are_shown_in_every_outcome(reader):
     assert page.select(".belief")
 
 
+def test_no_two_parts_of_the_page_have_one_name(reader):
+    page = reader.get("/en/patterns")
+    parts = page.select("section[aria-labelledby], nav[aria-labelledby]")
+    names = [page.find(id=part["aria-labelledby"]).text for part in parts]
+    names += [part["aria-label"] for part in page.select("section[aria-label], nav[aria-label]")]
+    assert len(names) == len(set(names))
+
+
 def test_faults_stand_at_their_fields(reader):
     page = reader.get("/en/patterns")
     for field in page.select("[aria-invalid]"):
-        assert page.find(id=field["aria-describedby"])
-    assert len(page.select(".fault")) == 2
+        assert all(page.find(id=name) for name in field["aria-describedby"].split())
+        assert any(name.startswith("fault-") for name in field["aria-describedby"].split())
+    assert len(page.select(".fault")) == 3
 
 
 def test_samples_are_left_alone_by_scripts(reader):
     page = reader.get("/en/patterns")
     for question in page.select(".q[data-component]"):
         assert question.find_parent(attrs={"data-sample": True})
+
+
+def test_every_component_is_shown_or_said_how_to_use(reader):
+    """A new component has no place on the page yet: add it, with a word on when to take it."""
+    text = "".join(path.read_text() for path in (TEMPLATES / "patterns").glob("*.html"))
+    within = {path.stem: path.read_text() for path in (TEMPLATES / "components").glob("*.html")}
+    shown = {name for name in within if f"components/{name}.html" in text}
+    while more := {
+        name
+        for name in within
+        if name not in shown and any(f"components/{name}.html" in within[one] for one in shown)
+    }:
+        shown |= more
+    assert set(within) - shown - ELSEWHERE == set()
+    assert reader.get("/en/patterns").select("h3 + p.cap code")
 
 
 def test_the_page_is_kept_from_search_engines(reader):

@@ -1,0 +1,43 @@
+"""Feeds: an address of one's own for a calendar, which tells when questions come back."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from app.core.recovery import Chance
+from app.store import feeds, learners
+
+TOKEN_BYTES = 32
+
+
+def make(connection: Connection, learner_id: int, chance: Chance, now: datetime) -> str:
+    """Make an address and return its token, told this once; an earlier one stops working.
+
+    NotFoundError: the learner is gone.
+    """
+    learners.lock(connection, learner_id)
+    token = chance(TOKEN_BYTES).hex()
+    feeds.replace(connection, learner_id, _hash(token), now)
+    return token
+
+
+def end(connection: Connection, learner_id: int) -> None:
+    """Let the address stop working at once."""
+    feeds.end(connection, learner_id)
+
+
+def learner_of(connection: Connection, token: str) -> int | None:
+    """Return whose address this is, or None."""
+    return feeds.owner(connection, _hash(token))
+
+
+def made_at(connection: Connection, learner_id: int) -> datetime | None:
+    """Return since when a learner has an address, or None where there is none."""
+    return feeds.made_at(connection, learner_id)
+
+
+def _hash(token: str) -> str:
+    return hashlib.sha256(token.encode(errors="replace")).hexdigest()

@@ -1,0 +1,44 @@
+"""Going from page to page feels instant, and nothing personal is fetched unasked."""
+
+from playwright.sync_api import Page
+
+PERSONAL = ("/me/", "/account/", "/quiz", "/search", "?")
+
+
+def considered(page: Page) -> set[str]:
+    """Keep the addresses that the browser would fetch if its reader rested on their link."""
+    found: set[str] = set()
+    session = page.context.new_cdp_session(page)
+
+    def keep(told: dict) -> None:
+        found.update(source["key"]["url"] for source in told["preloadingAttemptSources"])
+
+    session.on("Preload.preloadingAttemptSourcesUpdated", keep)
+    session.send("Preload.enable")
+    return found
+
+
+def test_the_page_behind_a_link_is_there_before_it_is_asked_for(visit):
+    page = visit()
+    page.goto("/en/")
+    link = page.locator('main a[href^="/en/modules/"]').first
+    link.scroll_into_view_if_needed()
+    with page.expect_event("requestfinished", lambda got: got.headers.get("sec-purpose")) as got:
+        link.hover()
+    assert "/en/modules/" in got.value.url
+    with page.expect_navigation():
+        link.click()
+    arrival = "performance.getEntriesByType('navigation')[0].deliveryType"
+    assert page.evaluate(arrival) == "navigational-prefetch"
+
+
+def test_no_personal_page_is_ever_fetched_ahead(visit):
+    page = visit()
+    found = considered(page)
+    page.goto("/en/lessons/why-ai-makes-things-up")
+    links = page.locator("a").evaluate_all("all => all.map(one => one.href)")
+    assert any(part in link for part in PERSONAL for link in links)
+    while not found:
+        page.wait_for_timeout(100)
+    assert [url for url in found if any(part in url for part in PERSONAL)] == []
+    assert found <= set(links)

@@ -1,0 +1,100 @@
+"""One's own page with a long past, on a site with many learners: few queries, all by an index."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import insert, text
+
+from app.store import tables
+from tests.databases import listening
+from tests.services.builders import NOW
+from tests.web.builders import named
+
+ANSWERS = 2_000
+OTHERS, BUSY, OF_EACH = 4_000, 400, 50
+"""Other learners; some of them have answered and read so much."""
+MOST_QUERIES = 8
+
+
+@pytest.fixture
+def shelf(small_shelf):
+    return small_shelf
+
+
+def an_answer(learner_id, n):
+    question = named("number")
+    return {
+        "learner_id": learner_id,
+        "answer_id": f"{learner_id:08x}{n:024x}",
+        "ref": question.ref,
+        "version": question.version,
+        "answer": '["50"]',
+        "credit": 1.0,
+        "sure": "sure",
+        "given_at": NOW - timedelta(hours=n),
+        "received_at": NOW,
+    }
+
+
+def crowd(database, mine):
+    """Give one learner a long past, and the site many others with some of the same."""
+    others = text(
+        "INSERT INTO answers (learner_id, answer_id, ref, version, answer, credit, sure, given_at, "
+        "received_at) SELECT learners.id, answer_id, ref, version, answer, credit, sure, given_at, "
+        "received_at FROM answers CROSS JOIN learners "
+        "WHERE learners.id BETWEEN 1000 AND :last "
+        "AND answers.learner_id = :mine AND answer_id < :some"
+    )
+    with database.writing() as connection:
+        connection.execute(insert(tables.answers), [an_answer(mine, n) for n in range(ANSWERS)])
+        learners = [{"id": 1000 + n, "created_at": NOW} for n in range(OTHERS)]
+        connection.execute(insert(tables.learners), learners)
+        sign_ins = [
+            {
+                "learner_id": learner["id"],
+                "token_hash": f"{learner['id']:064x}",
+                "created_at": NOW,
+                "last_used_at": NOW,
+            }
+            for learner in learners
+        ]
+        connection.execute(insert(tables.sign_ins), sign_ins)
+        readings = [
+            {
+                "learner_id": learner["id"],
+                "lesson_id": f"lesson-{n}",
+                "read_at": NOW,
+                "received_at": NOW,
+            }
+            for learner in learners[:BUSY]
+            for n in range(OF_EACH)
+        ]
+        connection.execute(insert(tables.readings), readings)
+        some = f"{mine:08x}{OF_EACH:024x}"
+        made = connection.execute(others, {"mine": mine, "some": some, "last": 999 + BUSY})
+        assert made.rowcount == BUSY * OF_EACH
+    with database.writing() as connection:
+        connection.execute(text("ANALYZE"))
+
+
+def plan(connection, statement, values):
+    prefix = "EXPLAIN QUERY PLAN" if connection.dialect.name == "sqlite" else "EXPLAIN"
+    rows = connection.exec_driver_sql(f"{prefix} {statement}", values)
+    return "\n".join(str(row[-1]) for row in rows)
+
+
+def test_pages_of_ones_own_look_up_by_index_however_many_others_there_are(app, known):
+    database = app.extensions["database"]
+    with database.reading() as connection:
+        mine = connection.execute(text("SELECT max(id) FROM learners")).scalar_one()
+    crowd(database, mine)
+    for path in ("/en/me/", "/en/me/review", "/en/me/corner"):
+        with listening(database) as seen:
+            assert known.client.get(path).status_code == 200
+        assert 0 < len(seen) <= MOST_QUERIES, path
+        asked = [(statement, values) for statement, values in seen if "SELECT" in statement]
+        with database.reading() as connection:
+            for statement, values in asked:
+                steps = plan(connection, statement, values)
+                assert "Seq Scan" not in steps, steps
+                assert "SCAN " not in steps, steps
