@@ -18,6 +18,7 @@ from app.services.tallies import Tallies
 from app.store.transactions import Database
 from app.web.plumbing import (
     catalogue,
+    encodings,
     errors,
     front,
     identity,
@@ -111,6 +112,7 @@ def published(config: Config, day: date) -> Catalogue:
 def _plumb(app: Flask, config: Config, shelf: Shelf) -> None:
     database = Database(config.database_url)
     locale.init_app(app)
+    encodings.init_app(app)
     public.init_app(app)
     origin.init_app(app, config.origins, config.hosts)
     catalogue.init_app(app, shelf)

@@ -245,6 +245,25 @@ KINDS: Mapping[str, Deed] = {
 }
 """In an order in which one browser can see them all; each begins where the one before ends."""
 
+BEFORE: Mapping[str, tuple[str, ...]] = {
+    "device": ("lesson-answered",),
+    "keep": ("lesson-answered",),
+    "keep-known": ("card",),
+    "progress": ("lesson-answered", "card"),
+    "new-card": ("card",),
+    "forget": ("card",),
+    "signed-out": ("card",),
+}
+"""What a browser of its own must have seen before a kind of page is what it is in the tour."""
+
+
+def show(page: Page, name: str) -> None:
+    """Open one kind of page in a browser that has seen nothing yet."""
+    for kind in (*BEFORE.get(name, ()), name):
+        KINDS[kind](page)
+    page.wait_for_load_state("load")
+    page.evaluate("document.fonts.ready.then(() => {})")
+
 
 def tour(page: Page) -> Iterator[str]:
     """Open every kind of page in turn; give the name of the one that is open."""

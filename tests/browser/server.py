@@ -62,14 +62,19 @@ def free_port() -> int:
 @contextlib.contextmanager
 def running_browser() -> Iterator[Browser]:
     """Start the Chromium that CHROMIUM or the PATH names."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=browser_path(), args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+def browser_path() -> str:
+    """Return where the Chromium is that CHROMIUM or the PATH names."""
     path = os.environ.get("CHROMIUM") or shutil.which("chromium")
     if not path:
         message = "No browser: set CHROMIUM, or let tests/run find or install one."
         raise RuntimeError(message)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
-        yield browser
-        browser.close()
+    return path
 
 
 def operator(url: str, *command: str) -> str:

@@ -1,102 +1,10 @@
-"""Everything by keyboard alone: every stop is seen, reached and can be left again."""
+"""By keyboard alone: menus, cards of terms, questions; where one stops is in `test_kinds`."""
 
-import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.answering import box, opened, result, right, wrong
-from tests.browser.keeping import keep
-from tests.browser.kinds import KINDS, LESSON
-
-MOST_STOPS = 400
-
-STOP = """() => {
-  const here = document.activeElement;
-  if (here === document.body) return null;
-  window.stops ??= new Map();
-  if (stops.has(here)) return null;
-  const { outlineStyle, outlineWidth } = getComputedStyle(here);
-  const rects = [...here.getClientRects()].filter(({ width, height }) => width && height);
-  const inside = (value, most) => Math.min(Math.max(value, 1), most - 1);
-  const seen = rects.some(({ left, right, top, bottom }) => {
-    if (bottom < 0 || top > innerHeight || right < 0 || left > innerWidth) return false;
-    const x = inside((left + right) / 2, innerWidth), y = inside((top + bottom) / 2, innerHeight);
-    const hit = document.elementFromPoint(x, y);
-    return here.contains(hit) || hit?.contains(here) || hit?.closest('label')?.control === here;
-  });
-  const ring = outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2;
-  const words = `${here.tagName} ${here.id || here.textContent.trim().slice(0, 40)}`;
-  stops.set(here, words);
-  return { words, fault: rects.length && seen ? (ring ? '' : 'no ring') : 'not seen' };
-}"""
-
-MISSED = """() => {
-  const reached = new Set(stops.keys());
-  const group = one => one.type === 'radio' ? `${one.form?.id} ${one.name}` : one;
-  const groups = new Set([...reached].map(group));
-  return [...document.querySelectorAll(
-    'a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex="0"]')]
-    .filter(one => one.checkVisibility({ visibilityProperty: true }) && !groups.has(group(one)))
-    .map(one => one.outerHTML.slice(0, 120));
-}"""
-
-
-def look_through(page: Page) -> None:
-    """Scroll down and up again, so that what loads when it comes near is there."""
-    steps = page.evaluate("Math.ceil(document.body.scrollHeight / innerHeight)")
-    for step in (*range(steps), 0):
-        page.evaluate(f"scrollTo(0, {step} * innerHeight)")
-        page.wait_for_timeout(20)
-    page.wait_for_load_state("networkidle")
-
-
-def walk(page: Page) -> list[dict]:
-    """Press Tab from the start of a page until every stop was made; return them."""
-    stops = []
-    for _press in range(MOST_STOPS):
-        page.keyboard.press("Tab")
-        stop = page.evaluate(STOP)
-        if stop is None:
-            return stops
-        stops.append(stop)
-    return pytest.fail(f"no end after {MOST_STOPS} stops")
-
-
-def tab_to(page: Page, place: Locator) -> None:
-    """Press Tab until an element has the focus."""
-    for _press in range(MOST_STOPS):
-        if place.evaluate("one => one === document.activeElement"):
-            return
-        page.keyboard.press("Tab")
-    pytest.fail(f"{place} cannot be reached")
-
-
-WALKED = (
-    *(("home", 360), ("lesson-opened", 360), ("quiz", 360), ("sources", 360)),
-    *(("report", 360), ("report-thanks", 1280)),
-    *(("home", 1280), ("lesson-opened", 1280), ("module", 1280), ("patterns", 1280)),
-    *(("device", 1280), ("sign-in", 1280), ("marked", 1280)),
-)
-
-
-@pytest.mark.parametrize(("kind", "width"), WALKED)
-def test_every_stop_is_seen_and_has_a_ring(visit, kind, width):
-    page = visit(viewport={"width": width, "height": 800}, reduced_motion="reduce")
-    KINDS[kind](page)
-    look_through(page)
-    stops = walk(page)
-    assert stops[0]["words"] == "A Skip to the content"
-    assert [stop for stop in stops if stop["fault"]] == []
-    assert page.evaluate(MISSED) == []
-
-
-def test_every_stop_of_ones_own_page_is_seen_and_has_a_ring(visit):
-    page = visit(reduced_motion="reduce")
-    keep(page)
-    for path in ("/en/me/", "/en/me/forget", "/en/me/keep"):
-        page.goto(path, wait_until="networkidle")
-        stops = walk(page)
-        assert [stop for stop in stops if stop["fault"]] == []
-        assert page.evaluate(MISSED) == []
+from tests.browser.kinds import LESSON
+from tests.browser.walking import tab_to
 
 
 def test_the_first_stop_leads_past_the_head_of_the_page(visit):

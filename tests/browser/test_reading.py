@@ -1,39 +1,13 @@
-"""Reading: without scripts, on paper, in the dark, on a tiny window, with one's own settings."""
+"""Reading: without scripts, on paper, with one's own settings, and with nothing that moves."""
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.answering import answer, edition, opened, right
 from tests.browser.keeping import keep
-from tests.browser.kinds import LESSON, MODULE, tour
-from tests.browser.watching import Watch
+from tests.browser.kinds import LESSON, MODULE
 
 DARK = "rgb(20, 23, 26)"
-
-NARROW = """() => {
-  const wide = document.documentElement.scrollWidth - innerWidth;
-  if (wide <= 0) return [];
-  return [...document.querySelectorAll('body *')]
-    .filter(one => one.getBoundingClientRect().right > innerWidth + 1 && !one.closest('.scroll'))
-    .map(one => `${wide}px: ${one.tagName} ${one.className} ${one.textContent.slice(0, 40)}`);
-}"""
-
-SPACED = """() => {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: .12em !important;
-    word-spacing: .16em !important; } p { margin-block-end: 2em !important; }`);
-  document.adoptedStyleSheets = [sheet];
-}"""
-
-CLIPPED = """() => [...document.querySelectorAll('body *')]
-  .filter(one => one.checkVisibility() && !one.matches('.vh, input, select, option, svg *'))
-  .filter(one => {
-    const { overflowX, overflowY } = getComputedStyle(one);
-    const cut = (way, inner, outer) => ['hidden', 'clip'].includes(way) && inner > outer + 1;
-    return cut(overflowX, one.scrollWidth, one.clientWidth)
-      || cut(overflowY, one.scrollHeight, one.clientHeight);
-  })
-  .map(one => `${one.tagName} ${one.className} ${one.textContent.slice(0, 40)}`)"""
 
 SHIFTS = """
   window.shifts = [];
@@ -90,37 +64,6 @@ def read_whole(page: Page, lesson) -> None:
         target = number.get_attribute("href")
         expect(page.locator(f'[id="{target.removeprefix("#")}"]')).to_be_visible()
     assert page.locator(".gloss").count() == page.locator(".gloss[popover]").count()
-
-
-@pytest.fixture(scope="module")
-def seen(chromium, site) -> dict[str, dict[str, list[str]]]:
-    """What is wrong with every kind of page on a tiny window in the dark."""
-    watch, found = Watch(site), {"narrow": {}, "spaced": {}, "clipped": {}, "light": {}}
-    page = watch.visit(chromium, viewport={"width": 320, "height": 256}, color_scheme="dark")
-    for name in tour(page):
-        found["narrow"][name] = page.evaluate(NARROW)
-        found["light"][name] = [colour for colour, _font in [page.evaluate(LOOK)] if colour != DARK]
-        page.evaluate(SPACED)
-        found["spaced"][name] = page.evaluate(NARROW)
-        found["clipped"][name] = page.evaluate(CLIPPED)
-    page.context.close()
-    watch.report()
-    return {
-        what: {name: few[:5] for name, few in kinds.items() if few} for what, kinds in found.items()
-    }
-
-
-def test_no_kind_of_page_scrolls_sideways_on_a_tiny_window(seen):
-    assert seen["narrow"] == {}
-
-
-def test_no_kind_of_page_loses_text_when_it_is_spaced_out(seen):
-    assert seen["spaced"] == {}
-    assert seen["clipped"] == {}
-
-
-def test_every_kind_of_page_is_dark_where_the_device_is(seen):
-    assert seen["light"] == {}
 
 
 def test_on_paper_stands_the_text_and_nothing_to_press(visit):

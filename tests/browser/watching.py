@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from playwright.sync_api import Browser, BrowserContext, Page, Response
+from playwright.sync_api import Browser, BrowserContext, Error, Page, Response
 
 PATIENCE = 20_000
 """Milliseconds that a step may take: a busy machine is no fault of the site."""
@@ -37,7 +37,7 @@ class Watch:
     def _follow(self, context: BrowserContext) -> None:
         context.on("request", lambda request: self._request(request.url))
         context.on("response", self._response)
-        context.on("weberror", lambda error: self.faults.append(str(error.error)))
+        context.on("weberror", lambda error: self._error(error.error))
         context.on("console", lambda message: self._console(message.type, message.text))
 
     def _request(self, url: str) -> None:
@@ -48,6 +48,12 @@ class Watch:
         part = response.request.resource_type in PARTS
         if (response.status >= 400 and part) or response.status == 500:
             self.faults.append(f"{response.url} answered {response.status}")
+
+    def _error(self, error: Error) -> None:
+        # Who goes on before the browser has faded one page into the next ends that transition; the
+        # browser says so in the page, with no line of ours to blame: no script starts one.
+        if error.stack or not error.message.startswith("Transition was "):
+            self.faults.append(str(error))
 
     def _console(self, kind: str, text: str) -> None:
         if kind in {"error", "warning"} and not text.startswith("Failed to load resource"):

@@ -156,19 +156,21 @@ def lesson() -> Lesson:
 
 def blanks() -> tuple[QuestionView, ...]:
     """Return one question of each kind, to be answered."""
-    place = Place(lesson(), "To be answered")
-    return tuple(view(question, place) for question in KINDS)
+    return tuple(
+        view(question, Place(lesson(), f"To be answered, {number} of {len(KINDS)}"))
+        for number, question in enumerate(KINDS, 1)
+    )
 
 
 def faulty() -> tuple[QuestionView, ...]:
     """Return questions with a fault to mend."""
-    place = Place(lesson(), "With a fault to mend")
+    one, two = (Place(lesson(), f"With a fault to mend, {number} of 2") for number in (1, 2))
     number = replace(NUMBER, id="number-fault")
     order = replace(ORDER, id="order-fault")
     twice = {"dig": ("1",), "saw": ("1",)}
     return (
-        typed_view(number, place, Entry({"": ("ten",)}, error=FormatError("", Fault.NOT_A_NUMBER))),
-        typed_view(order, place, Entry(twice, error=FormatError("saw", Fault.PLACE_TWICE))),
+        typed_view(number, one, Entry({"": ("ten",)}, error=FormatError("", Fault.NOT_A_NUMBER))),
+        typed_view(order, two, Entry(twice, error=FormatError("saw", Fault.PLACE_TWICE))),
     )
 
 

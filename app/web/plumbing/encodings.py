@@ -8,6 +8,9 @@ from collections.abc import Callable, Mapping
 
 import brotli
 import zstandard
+from flask import Flask, Response, request
+
+from app.web.plumbing.public import ENVIRON
 
 IDENTITY = "identity"
 QUICK_BROTLI = 5
@@ -29,6 +32,24 @@ def wanted(accept: str) -> str:
     ranked = [(weights.get(name, rest), -place, name) for place, name in enumerate(PREFERRED)]
     weight, _place, name = max(ranked)
     return name if weight > 0 and weight >= weights.get(IDENTITY, 0.0) else IDENTITY
+
+
+def init_app(app: Flask) -> None:
+    """Compress the pages that a browser may keep: what is `no-store` holds something signed.
+
+    Public pages are compressed in front of Flask, once for everybody.
+    """
+
+    @app.after_request
+    def compress(response: Response) -> Response:
+        encoding = wanted(request.headers.get("Accept-Encoding", ""))
+        kept = "no-store" not in response.headers.get("Cache-Control", "no-store")
+        ours = response.mimetype == "text/html" and ENVIRON not in request.environ
+        if kept and ours and encoding != IDENTITY:
+            response.set_data(compressed(encoding, response.get_data()))
+            response.headers["Content-Encoding"] = encoding
+            response.vary.add("Accept-Encoding")
+        return response
 
 
 def _weight(part: str) -> tuple[str, float]:

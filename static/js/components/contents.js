@@ -20,7 +20,10 @@ export default function contents(lesson) {
 
   for (const heading of headings) {
     watcher.observe(heading.parentElement);
-    if (navigator.clipboard) heading.append(copier(heading, lesson.dataset));
+    if (!navigator.clipboard) continue;
+    // The button stands in the heading, but is no part of its name.
+    heading.setAttribute("aria-label", heading.textContent.replace(/^\d+/, "$& ").trim());
+    heading.append(copier(heading, lesson.dataset));
   }
 }
 

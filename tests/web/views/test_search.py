@@ -56,3 +56,14 @@ def test_blank_words_are_no_search(reader):
     page = reader.get("/en/search?q=+++")
     assert not page.select(".rows")
     assert page.title.text.startswith("Search –")
+
+
+def test_what_was_found_is_compressed_and_a_page_with_something_signed_is_not(reader):
+    brotli = {"Accept-Encoding": "br"}
+    found = reader.client.get("/en/search?q=token", headers=brotli)
+    assert found.headers["Content-Encoding"] == "br"
+    assert "Accept-Encoding" in found.headers["Vary"]
+    assert len(found.data) < len(reader.client.get("/en/search?q=token").data) / 2
+    quiz = reader.client.get("/en/lessons/next-token/quiz", headers=brotli)
+    assert "no-store" in quiz.headers["Cache-Control"]
+    assert "Content-Encoding" not in quiz.headers
