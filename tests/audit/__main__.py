@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, expect
 from tests.audit import equal_access, lighthouse
 from tests.browser import findings, nu
 from tests.browser.findings import PACKAGES
-from tests.browser.kinds import KINDS, show
+from tests.browser.kinds import ALONE, show
 from tests.browser.server import ROOT, running_browser, running_site
 from tests.browser.watching import PATIENCE
 
@@ -49,7 +49,7 @@ def looked_at(browser: Browser, site: str, folder: Path) -> dict[str, dict[str, 
     """Return what each checker finds on each kind of page."""
     seen, html = {}, folder / "html"
     html.mkdir()
-    for kind in KINDS:
+    for kind in ALONE:
         context = browser.new_context(base_url=site, reduced_motion="reduce")
         context.set_default_timeout(PATIENCE)
         page = context.new_page()

@@ -253,8 +253,13 @@ BEFORE: Mapping[str, tuple[str, ...]] = {
     "new-card": ("card",),
     "forget": ("card",),
     "signed-out": ("card",),
+    "corrections": ("report-thanks",),
 }
 """What a browser of its own must have seen before a kind of page is what it is in the tour."""
+
+
+ALONE = tuple(kind for kind in KINDS if kind != "corrections-none")
+"""What a browser of its own can be shown; the rest needs a site on which nothing was done yet."""
 
 
 def show(page: Page, name: str) -> None:

@@ -5,18 +5,25 @@ from playwright.sync_api import Error
 
 from tests.browser.kinds import tour
 from tests.browser.nu import faults
+from tests.browser.server import running_site
+from tests.browser.watching import Watch
 
 
 @pytest.fixture
-def sent(visit, tmp_path):
+def sent(chromium, tmp_path):
     """A folder with the HTML of every kind of page, before any script has touched it."""
-    page, documents = visit(), []
-    page.on("response", lambda answer: documents.append(answer) if is_page(answer) else None)
-    for name in tour(page):
-        last = next((one for one in reversed(documents) if one.url == page.url.split("#")[0]), None)
-        if last:
-            (tmp_path / f"{name}.html").write_text(last.text())
-    return tmp_path
+    html, documents = tmp_path / "html", []
+    html.mkdir()
+    with running_site(tmp_path / "instance") as url:
+        page = Watch(url).visit(chromium)
+        page.on("response", lambda answer: documents.append(answer) if is_page(answer) else None)
+        for name in tour(page):
+            here = page.url.split("#")[0]
+            last = next((one for one in reversed(documents) if one.url == here), None)
+            if last:
+                (html / f"{name}.html").write_text(last.text())
+        page.context.close()
+    return html
 
 
 def is_page(answer) -> bool:

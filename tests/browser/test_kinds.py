@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser import findings
-from tests.browser.kinds import KINDS, show
+from tests.browser.kinds import ALONE, show
 from tests.browser.walking import look_through, lost_ways
 
 FEW = 6
@@ -13,7 +13,7 @@ NOTHING_LEFT_OUT = ("lesson-gloss",)
 
 
 @pytest.mark.parametrize("width", [360, 1280])
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", ALONE)
 def test_every_kind_of_page_can_be_used_by_everybody(visit, kind, width):
     page = visit(viewport={"width": width, "height": 800}, reduced_motion="reduce")
     show(page, kind)

@@ -4,13 +4,13 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser import findings
-from tests.browser.kinds import KINDS, show
+from tests.browser.kinds import ALONE, show
 
 SCRIPTED = frozenset({"lesson-answered", "device", "keep", "progress", "signed-out"})
 """What comes about by a script: marks in their place, and what becomes of the log of a device."""
 
 
-@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind not in SCRIPTED])
+@pytest.mark.parametrize("kind", [kind for kind in ALONE if kind not in SCRIPTED])
 def test_nothing_is_dead_without_scripts(visit, kind):
     page = visit(java_script_enabled=False, viewport={"width": 360, "height": 800})
     show(page, kind)
