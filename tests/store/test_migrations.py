@@ -27,6 +27,22 @@ ROWS = {
         "key_id": "b" * 8,
         "created_at": NOW,
     },
+    "emails": {"learner_id": 1, "address": "ana@example.org", "confirmed_at": NOW},
+    "tickets": {
+        "token_hash": "0" * 64,
+        "learner_id": 1,
+        "purpose": "confirm",
+        "address": "ana@example.org",
+        "expires_at": NOW,
+    },
+    "outbox": {
+        "learner_id": None,
+        "letter": "sign-in",
+        "address": "",
+        "lang": "en",
+        "tries": 0,
+        "due_at": NOW,
+    },
     "sign_ins": {
         "learner_id": 1,
         "token_hash": "c" * 64,
