@@ -42,6 +42,7 @@ from app.web.views import (
     glossary,
     home,
     lessons,
+    links,
     me,
     modules,
     pages,
@@ -52,6 +53,7 @@ from app.web.views import (
     share,
     site,
     sources,
+    ways,
     worksheets,
 )
 
@@ -64,7 +66,7 @@ MANY_WRITERS = 8
 STATIC = ROOT / "static"
 BLUEPRINTS = (
     *(home, modules, lessons, worksheets, quizzes, readings, glossary, sources, beliefs),
-    *(search, pages, patterns, share, me, account),
+    *(search, pages, patterns, share, me, account, links, ways),
 )
 
 

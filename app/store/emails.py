@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import datetime
-
 from sqlalchemy import Connection, delete, select
 from sqlalchemy.exc import IntegrityError
 
+from app.core.emails import Email
 from app.store import tables
 from app.store.statements import insert, rows_changed
 
 _TABLE = tables.emails
-
-
-@dataclass(frozen=True)
-class Email:
-    """A confirmed address."""
-
-    address: str = field(repr=False)
-    confirmed_at: datetime
 
 
 def put(connection: Connection, learner_id: int, email: Email) -> bool:

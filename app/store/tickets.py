@@ -43,9 +43,10 @@ def take(connection: Connection, token_hash: str, purpose: str, now: datetime) -
     return Ticket(row.purpose, row.learner_id, row.expires_at, row.address) if row else None
 
 
-def void(connection: Connection, learner_id: int) -> None:
-    """Make all tickets of a learner worthless."""
-    rows_changed(connection, delete(_TABLE).where(_TABLE.c.learner_id == learner_id))
+def void(connection: Connection, learner_id: int, purpose: str = "") -> None:
+    """Make the tickets of a learner worthless, those of one purpose or all."""
+    theirs = delete(_TABLE).where(_TABLE.c.learner_id == learner_id)
+    rows_changed(connection, theirs.where(_TABLE.c.purpose == purpose) if purpose else theirs)
 
 
 def remove_old(connection: Connection, now: datetime) -> int:

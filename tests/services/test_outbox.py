@@ -1,11 +1,11 @@
 import itertools
 
+from app.core.emails import Email
 from app.post.handing import PostError
 from app.services import outbox, tokens
 from app.services.outbox import LINK_LASTS, WAITS, Desk
 from app.store import emails, tickets
 from app.store import outbox as box
-from app.store.emails import Email
 from app.store.outbox import Waiting
 from tests.services.builders import NOW, chance, later
 from tests.store.builders import all_at_once

@@ -1,5 +1,5 @@
+from app.core.emails import Email
 from app.store import emails
-from app.store.emails import Email
 from tests.services.builders import NOW, later
 from tests.store.builders import a_learner, all_at_once
 

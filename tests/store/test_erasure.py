@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from app.core.emails import Email
 from app.core.errors import NotFoundError
 from app.core.keyring import KeyedHash
 from app.core.progress import Reading
@@ -19,7 +20,6 @@ from app.store import (
     sign_ins,
     tickets,
 )
-from app.store.emails import Email
 from app.store.engine import file_of
 from app.store.outbox import Waiting
 from app.store.tables import metadata

@@ -20,6 +20,7 @@ RULES = {
     "keep": limits.KEEPING,
     "upload": limits.UPLOADING,
     "wrong-words": limits.WRONG_WORDS,
+    "ask": limits.ASKING,
 }
 
 
@@ -30,10 +31,11 @@ def init_app(app: Flask, config: Config) -> None:
 
 
 def admit(deed: str) -> None:
-    """Count one deed ("answers", "keep", "upload", "sign-in"); TooOftenError where it is too much.
+    """Count one deed; TooOftenError where it is too much.
 
-    Answers are counted in this process without the database. Signing in is not counted here, it
-    is only refused after too many failures: see `failed`.
+    The deeds are "answers", "keep", "upload", "ask" (for a link by e-mail) and "sign-in". Answers
+    are counted in this process without the database. Signing in is not counted here, it is only
+    refused after too many failures: see `failed`.
     """
     if deed == "answers":
         limit = cast("ProcessLimit", current_app.extensions["answer_limit"])
@@ -41,18 +43,19 @@ def admit(deed: str) -> None:
         return
     with writing() as connection:
         if deed == "sign-in":
-            limits.demand(connection, RULES["wrong-words"], _asker(), now())
+            limits.demand(connection, RULES["wrong-words"], asker(), now())
         else:
-            limits.admit(connection, RULES[deed], _asker(), now())
+            limits.admit(connection, RULES[deed], asker(), now())
 
 
 def failed() -> None:
     """Count words that opened nothing; TooOftenError where there were too many from here."""
     with writing() as connection:
-        limits.admit(connection, RULES["wrong-words"], _asker(), now())
+        limits.admit(connection, RULES["wrong-words"], asker(), now())
 
 
-def _asker() -> Asker:
+def asker() -> Asker:
+    """Return who asks, as limits know them."""
     return Asker(_address(), mint().keyring, mint().chance)
 
 
