@@ -46,6 +46,7 @@ from app.web.views import (
     me,
     modules,
     pages,
+    passwords,
     patterns,
     quizzes,
     readings,
@@ -66,7 +67,7 @@ MANY_WRITERS = 8
 STATIC = ROOT / "static"
 BLUEPRINTS = (
     *(home, modules, lessons, worksheets, quizzes, readings, glossary, sources, beliefs),
-    *(search, pages, patterns, share, me, account, links, ways),
+    *(search, pages, patterns, share, me, account, links, passwords, ways),
 )
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from app.core.emails import Email
+from app.core.passwords import Password
 
 
 class Way(StrEnum):
@@ -14,6 +15,7 @@ class Way(StrEnum):
 
     CARD = "card"
     EMAIL = "email"
+    PASSWORD = "password"  # noqa: S105  # the name of a way in
 
 
 @dataclass(frozen=True)
@@ -22,12 +24,14 @@ class Ways:
 
     card_made_at: datetime | None = None
     email: Email | None = None
+    password: Password | None = None
 
     def without(self, way: Way) -> Ways:
-        """Return what would be left."""
+        """Return what would be left; a password goes with the e-mail that it is asked for with."""
         return Ways(
             card_made_at=None if way is Way.CARD else self.card_made_at,
             email=None if way is Way.EMAIL else self.email,
+            password=None if way in {Way.EMAIL, Way.PASSWORD} else self.password,
         )
 
     @property

@@ -6,7 +6,7 @@ from sqlalchemy import Connection
 
 from app.core.ways import Way, Ways
 from app.services import tokens
-from app.store import emails, learners, recovery, sign_ins, tickets
+from app.store import emails, learners, passwords, recovery, sign_ins, tickets
 
 
 def ways(connection: Connection, learner_id: int) -> Ways:
@@ -14,6 +14,7 @@ def ways(connection: Connection, learner_id: int) -> Ways:
     return Ways(
         card_made_at=recovery.made_at(connection, learner_id),
         email=emails.email(connection, learner_id),
+        password=passwords.password(connection, learner_id),
     )
 
 
@@ -29,6 +30,8 @@ def remove(connection: Connection, learner_id: int, way: Way, *, token: str) -> 
     if way is Way.CARD:
         recovery.remove(connection, learner_id)
     else:
+        passwords.remove(connection, learner_id)
+    if way is Way.EMAIL:
         emails.remove(connection, learner_id)
     shut(connection, learner_id, token=token)
     return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sqlalchemy import (
+    Boolean,
     CheckConstraint,
     Column,
     Date,
@@ -78,6 +79,19 @@ emails = Table(
     Column("confirmed_at", Moment, nullable=False),
 )
 """The e-mail of a learner who wants one as a way in; it stands here once it is confirmed."""
+
+passwords = Table(
+    "passwords",
+    metadata,
+    _learner_id(primary=True),
+    Column("hash", String(200), nullable=False),
+    Column("long", Boolean, nullable=False),
+    Column("changed_at", Moment, nullable=False),
+)
+"""The password of a learner who has an e-mail, as an argon2id hash that names its own parameters.
+
+`long` says whether it is long enough to stand without a passkey beside it.
+"""
 
 tickets = Table(
     "tickets",

@@ -8,6 +8,7 @@ from sqlalchemy import text
 from app.core.emails import Email
 from app.core.errors import NotFoundError
 from app.core.keyring import KeyedHash
+from app.core.passwords import Password
 from app.core.progress import Reading
 from app.store import (
     answers,
@@ -15,6 +16,7 @@ from app.store import (
     erasure,
     learners,
     outbox,
+    passwords,
     readings,
     recovery,
     sign_ins,
@@ -28,7 +30,7 @@ from tests.services.builders import NOW, an_answer
 from tests.store.builders import a_learner, all_at_once
 
 MAILS = ("canary@mail.example", "canary@ticket.example", "canary@outbox.example")
-CANARIES = ("canary-answer", "canary-lesson", "c" * 64, "d" * 64, *MAILS)
+CANARIES = ("canary-answer", "canary-lesson", "c" * 64, "d" * 64, "canary-password", *MAILS)
 
 
 def with_canaries(database) -> int:
@@ -40,6 +42,7 @@ def with_canaries(database) -> int:
         readings.add(connection, learner_id, [Reading("canary-lesson", NOW)], NOW)
         recovery.replace(connection, learner_id, KeyedHash("c" * 64, "c" * 8), NOW)
         sign_ins.add(connection, learner_id, "d" * 64, NOW)
+        passwords.put(connection, learner_id, "canary-password", Password(NOW, long=True))
         emails.put(connection, learner_id, Email(MAILS[0], NOW))
         tickets.add(connection, "e" * 64, Ticket("confirm", learner_id, NOW, MAILS[1]))
         outbox.add(connection, Waiting(0, learner_id, "confirm", MAILS[2], "en", 0), NOW)

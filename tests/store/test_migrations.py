@@ -28,6 +28,7 @@ ROWS = {
         "created_at": NOW,
     },
     "emails": {"learner_id": 1, "address": "ana@example.org", "confirmed_at": NOW},
+    "passwords": {"learner_id": 1, "hash": "$argon2id$", "long": True, "changed_at": NOW},
     "tickets": {
         "token_hash": "0" * 64,
         "learner_id": 1,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import secrets
 from datetime import timedelta
+from pathlib import Path
 from typing import cast
 
 from flask import Flask, Request, Response, current_app, g, request
@@ -86,6 +88,11 @@ def mint() -> Mint:
     return cast("Mint", current_app.extensions["mint"])
 
 
+def common_passwords() -> frozenset[str]:
+    """Return the passwords that nobody may choose; the list is read when the first is chosen."""
+    return _listed(cast("Config", current_app.extensions["config"]).content_dir)
+
+
 def sign_in_response(response: AnyResponse, fresh: str) -> AnyResponse:
     """Give the browser a fresh token, and the marker by which scripts know that it has one."""
     name, secure = _cookie()
@@ -107,6 +114,11 @@ def _known() -> Known | None:
     refuse_if_public("the learner")
     known = current_user._get_current_object()  # noqa: SLF001  # Werkzeug's own way out of a proxy
     return known if isinstance(known, Known) else None
+
+
+@functools.cache
+def _listed(folder: Path) -> frozenset[str]:
+    return frozenset((folder / "words" / "common-passwords.txt").read_text().split("\n"))
 
 
 def _load(incoming: Request) -> Known | None:

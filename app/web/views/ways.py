@@ -8,13 +8,14 @@ from flask import Blueprint, g, make_response, redirect, request
 from werkzeug import Response as AnyResponse
 
 from app.core import emails as addresses
+from app.core.passwords import LONGEST, SHORTEST_ALONE, Fault, Guessable, context_of, fault, normal
 from app.core.people import Learner
 from app.core.ways import Way, Ways
-from app.services import emails
+from app.services import emails, passwords
 from app.services import ways as service
 from app.services.emails import Asked, Confirmed
 from app.web.plumbing.clock import now
-from app.web.plumbing.identity import fresh, learner, token
+from app.web.plumbing.identity import common_passwords, fresh, learner, mint, token
 from app.web.plumbing.limits import asker
 from app.web.plumbing.locale import gettext as _
 from app.web.plumbing.locale import url
@@ -126,6 +127,25 @@ def confirm() -> AnyResponse | str:
     return make_response(page.render(), 422)
 
 
+@blueprint.post("/me/ways-in/password")
+def set_password() -> AnyResponse:
+    """Set a password beside the e-mail, unless it is easy to guess."""
+    who = learner()
+    if who is None or not fresh():
+        return _elsewhere(who)
+    page = _page(who)
+    typed = normal(request.form.get("password", ""))
+    fault = _fault(typed, page.ways)
+    if fault:
+        page = replace(page, faults=(("password", fault),))
+        return make_response(page.render(), 422)
+    hashed = passwords.hashed(typed, mint().chance)
+    with writing() as connection:
+        kept = passwords.described(typed, now())
+        done = passwords.put(connection, who.id, hashed, kept, token=token())
+    return redirect(url("ways.ways_in", done="password" if done else ""), 303)
+
+
 @blueprint.post("/me/ways-in/remove")
 def remove() -> AnyResponse:
     """Take a way in away, though never the last one."""
@@ -141,6 +161,22 @@ def _page(who: Learner, done: str = "") -> WaysPage:
     with reading() as connection:
         found = service.ways(connection, who.id)
     return WaysPage(found, fresh(), folder=not settings().smtp_url, done=done)
+
+
+def _fault(password: str, held: Ways) -> str:
+    site = settings()
+    known = context_of("AI Facets", site.site_url, held.email.address if held.email else "")
+    guessable = Guessable(common_passwords(), known)
+    words = {
+        Fault.SHORT: _("Use at least %(n)s characters.", n=SHORTEST_ALONE),
+        Fault.LONG: _("Use at most %(n)s characters.", n=LONGEST),
+        Fault.EASY: _(
+            "This one is easy to guess: it is common, repeats itself, or is made of this site’s "
+            "name or your e-mail. Choose words that only you would put together."
+        ),
+    }
+    found = fault(password, guessable, alone=True)
+    return words[found] if found else ""
 
 
 def _elsewhere(who: Learner | None) -> AnyResponse:
