@@ -52,6 +52,7 @@ from app.web.views import (
     readings,
     search,
     share,
+    sign_ins,
     site,
     sources,
     ways,
@@ -67,7 +68,7 @@ MANY_WRITERS = 8
 STATIC = ROOT / "static"
 BLUEPRINTS = (
     *(home, modules, lessons, worksheets, quizzes, readings, glossary, sources, beliefs),
-    *(search, pages, patterns, share, me, account, links, passwords, ways),
+    *(search, pages, patterns, share, me, account, links, passwords, ways, sign_ins),
 )
 
 

@@ -25,6 +25,8 @@ MATRIX = {
     "GET passwords.sign_in": (200, 200),
     "POST passwords.sign_in": (422, 422),
     "POST ways.set_password": (303, 422),
+    "GET sign_ins.listed": (302, 200),
+    "POST sign_ins.end": (303, 303),
     "GET ways.ways_in": (302, 200),
     "POST ways.add_email": (303, 422),
     "GET ways.confirm": (200, 200),
