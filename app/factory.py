@@ -46,6 +46,7 @@ from app.web.views import (
     me,
     modules,
     pages,
+    passkeys,
     passwords,
     patterns,
     quizzes,
@@ -68,7 +69,7 @@ MANY_WRITERS = 8
 STATIC = ROOT / "static"
 BLUEPRINTS = (
     *(home, modules, lessons, worksheets, quizzes, readings, glossary, sources, beliefs),
-    *(search, pages, patterns, share, me, account, links, passwords, ways, sign_ins),
+    *(search, pages, patterns, share, me, account, links, passwords, passkeys, ways, sign_ins),
 )
 
 

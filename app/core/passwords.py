@@ -59,10 +59,14 @@ def context_of(*texts: str) -> frozenset[str]:
     return frozenset(word for word in words if len(word) >= SHORTEST_CONTEXT)
 
 
+def shortest(*, alone: bool) -> int:
+    """Return how many characters a password needs; `alone` where no passkey stands beside it."""
+    return SHORTEST_ALONE if alone else SHORTEST_BESIDE_A_PASSKEY
+
+
 def fault(password: str, guessable: Guessable, *, alone: bool) -> Fault | None:
     """Return why a password in its normal form cannot be taken, or None; `alone`: no passkey."""
-    shortest = SHORTEST_ALONE if alone else SHORTEST_BESIDE_A_PASSKEY
-    if len(password) < shortest:
+    if len(password) < shortest(alone=alone):
         return Fault.SHORT
     if len(password) > LONGEST:
         return Fault.LONG

@@ -6,7 +6,7 @@ from sqlalchemy import Connection
 
 from app.core.ways import Way, Ways
 from app.services import tokens
-from app.store import emails, learners, passwords, recovery, sign_ins, tickets
+from app.store import emails, learners, passkeys, passwords, recovery, sign_ins, tickets
 
 
 def ways(connection: Connection, learner_id: int) -> Ways:
@@ -15,20 +15,26 @@ def ways(connection: Connection, learner_id: int) -> Ways:
         card_made_at=recovery.made_at(connection, learner_id),
         email=emails.email(connection, learner_id),
         password=passwords.password(connection, learner_id),
+        passkeys=tuple(map(passkeys.known_to, passkeys.passkeys_of(connection, learner_id))),
     )
 
 
-def remove(connection: Connection, learner_id: int, way: Way, *, token: str) -> bool:
+def remove(
+    connection: Connection, learner_id: int, way: Way, *, token: str, number: int = 0
+) -> bool:
     """Take a way in away; False, and nothing is changed, where it is the last one.
 
+    `number` says which passkey. The last passkey also stays while a short password needs it.
     Other browsers are signed out, as one may have come in that way; `token` is of this one.
     NotFoundError: the learner is gone.
     """
     learners.lock(connection, learner_id)
-    if not ways(connection, learner_id).can_lose(way):
+    if not ways(connection, learner_id).can_lose(way, number):
         return False
     if way is Way.CARD:
         recovery.remove(connection, learner_id)
+    elif way is Way.PASSKEY:
+        passkeys.remove(connection, learner_id, number)
     else:
         passwords.remove(connection, learner_id)
     if way is Way.EMAIL:

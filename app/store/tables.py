@@ -93,6 +93,21 @@ passwords = Table(
 `long` says whether it is long enough to stand without a passkey beside it.
 """
 
+passkeys = Table(
+    "passkeys",
+    metadata,
+    Column("id", Number, primary_key=True),
+    _learner_id(),
+    Column("credential_id", String(1366), unique=True, nullable=False),
+    Column("public_key", Text, nullable=False),
+    Column("uses", Number, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    CheckConstraint("uses >= 0", name="uses_counted"),
+    Index(None, "learner_id"),
+    sqlite_autoincrement=True,
+)
+"""The public halves of a learner's passkeys; both texts are bytes in base64url."""
+
 tickets = Table(
     "tickets",
     metadata,

@@ -16,6 +16,7 @@ from app.store import (
     erasure,
     learners,
     outbox,
+    passkeys,
     passwords,
     readings,
     recovery,
@@ -24,13 +25,22 @@ from app.store import (
 )
 from app.store.engine import file_of
 from app.store.outbox import Waiting
+from app.store.passkeys import Stored
 from app.store.tables import metadata
 from app.store.tickets import Ticket
 from tests.services.builders import NOW, an_answer
 from tests.store.builders import a_learner, all_at_once
 
 MAILS = ("canary@mail.example", "canary@ticket.example", "canary@outbox.example")
-CANARIES = ("canary-answer", "canary-lesson", "c" * 64, "d" * 64, "canary-password", *MAILS)
+CANARIES = (
+    "canary-answer",
+    "canary-lesson",
+    "c" * 64,
+    "d" * 64,
+    "canary-password",
+    "canary-key",
+    *MAILS,
+)
 
 
 def with_canaries(database) -> int:
@@ -43,6 +53,7 @@ def with_canaries(database) -> int:
         recovery.replace(connection, learner_id, KeyedHash("c" * 64, "c" * 8), NOW)
         sign_ins.add(connection, learner_id, "d" * 64, NOW)
         passwords.put(connection, learner_id, "canary-password", Password(NOW, long=True))
+        passkeys.add(connection, Stored(0, learner_id, "canary-key", "canary-public", 0, NOW))
         emails.put(connection, learner_id, Email(MAILS[0], NOW))
         tickets.add(connection, "e" * 64, Ticket("confirm", learner_id, NOW, MAILS[1]))
         outbox.add(connection, Waiting(0, learner_id, "confirm", MAILS[2], "en", 0), NOW)

@@ -29,6 +29,13 @@ ROWS = {
     },
     "emails": {"learner_id": 1, "address": "ana@example.org", "confirmed_at": NOW},
     "passwords": {"learner_id": 1, "hash": "$argon2id$", "long": True, "changed_at": NOW},
+    "passkeys": {
+        "learner_id": 1,
+        "credential_id": "AAAA",
+        "public_key": "BBBB",
+        "uses": 0,
+        "created_at": NOW,
+    },
     "tickets": {
         "token_hash": "0" * 64,
         "learner_id": 1,

@@ -46,4 +46,4 @@ def test_what_we_hold_about_a_learner_fits_on_one_screen():
         for column in table["columns"]
     ]
 
-    assert len(about) <= 50 < len(lines)
+    assert len(about) <= 55 < len(lines)

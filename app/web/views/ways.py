@@ -8,7 +8,7 @@ from flask import Blueprint, g, make_response, redirect, request
 from werkzeug import Response as AnyResponse
 
 from app.core import emails as addresses
-from app.core.passwords import LONGEST, SHORTEST_ALONE, Fault, Guessable, context_of, fault, normal
+from app.core.passwords import LONGEST, Fault, Guessable, context_of, fault, normal, shortest
 from app.core.people import Learner
 from app.core.ways import Way, Ways
 from app.services import emails, passwords
@@ -20,10 +20,12 @@ from app.web.plumbing.limits import asker
 from app.web.plumbing.locale import gettext as _
 from app.web.plumbing.locale import url
 from app.web.plumbing.pages import Page
+from app.web.plumbing.party import better_address, party
 from app.web.plumbing.templating import settings
 from app.web.plumbing.unit_of_work import reading, writing
 
 blueprint = Blueprint("ways", __name__)
+LONGEST_NUMBER = 18
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,8 @@ class WaysPage(Page):
     ways: Ways
     fresh: bool
     folder: bool
+    usable: bool
+    better: str
     done: str = ""
     typed: str = ""
     faults: tuple[tuple[str, str], ...] = ()
@@ -49,13 +53,18 @@ class WaysPage(Page):
         """What to mend."""
         return self.faults
 
+    @property
+    def shortest(self) -> int:
+        """How many characters a password needs."""
+        return shortest(alone=not self.ways.passkeys)
+
     def fault(self, field: str) -> str:
         """What is wrong in one field; empty where nothing is."""
         return dict(self.faults).get(field, "")
 
-    def can_lose(self, way: str) -> bool:
-        """Whether a way in may be taken away now."""
-        return self.fresh and self.ways.can_lose(Way(way))
+    def can_lose(self, way: str, number: int = 0) -> bool:
+        """Whether a way in may be taken away now; `number` says which passkey."""
+        return self.fresh and self.ways.can_lose(Way(way), number)
 
 
 @dataclass(frozen=True)
@@ -152,30 +161,35 @@ def remove() -> AnyResponse:
     who, way = learner(), request.form.get("way", "")
     if who is None or not fresh() or way not in set(Way):
         return _elsewhere(who)
+    given = request.form.get("number", "")
+    number = (
+        int(given) if given.isascii() and given.isdigit() and len(given) <= LONGEST_NUMBER else 0
+    )
     with writing() as connection:
-        gone = service.remove(connection, who.id, Way(way), token=token())
+        gone = service.remove(connection, who.id, Way(way), token=token(), number=number)
     return redirect(url("ways.ways_in", done="removed" if gone else ""), 303)
 
 
 def _page(who: Learner, done: str = "") -> WaysPage:
     with reading() as connection:
         found = service.ways(connection, who.id)
-    return WaysPage(found, fresh(), folder=not settings().smtp_url, done=done)
+    usable, better = party() is not None, better_address()
+    return WaysPage(found, fresh(), not settings().smtp_url, usable, better, done)
 
 
 def _fault(password: str, held: Ways) -> str:
-    site = settings()
+    site, alone = settings(), not held.passkeys
     known = context_of("AI Facets", site.site_url, held.email.address if held.email else "")
     guessable = Guessable(common_passwords(), known)
     words = {
-        Fault.SHORT: _("Use at least %(n)s characters.", n=SHORTEST_ALONE),
+        Fault.SHORT: _("Use at least %(n)s characters.", n=shortest(alone=alone)),
         Fault.LONG: _("Use at most %(n)s characters.", n=LONGEST),
         Fault.EASY: _(
             "This one is easy to guess: it is common, repeats itself, or is made of this site’s "
             "name or your e-mail. Choose words that only you would put together."
         ),
     }
-    found = fault(password, guessable, alone=True)
+    found = fault(password, guessable, alone=alone)
     return words[found] if found else ""
 
 
