@@ -76,6 +76,38 @@ def refused_words(page: Page) -> None:
     expect(page.get_by_role("alert")).to_be_visible()
 
 
+def refused_email(page: Page) -> None:
+    """Ask for a link with what is no e-mail."""
+    page.goto("/en/account/email")
+    page.get_by_role("button", name="Send me a link").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+
+
+def refused_password(page: Page) -> None:
+    """Try an e-mail and a password that do not belong together."""
+    page.goto("/en/account/password")
+    page.get_by_label("Your e-mail").fill("nobody@example.org")
+    page.get_by_label("Your password").fill("anything at all")
+    page.get_by_role("button", name="Continue").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+
+
+def refused_way(page: Page) -> None:
+    """Add what is no e-mail as a way in."""
+    page.goto("/en/me/ways-in")
+    page.get_by_label("Your e-mail").fill("somebody")
+    page.get_by_role("button", name="Send a link to confirm it").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+
+
+def mail_sent(page: Page) -> None:
+    """Ask for a link to an e-mail."""
+    page.goto("/en/me/ways-in")
+    page.get_by_label("Your e-mail").fill("somebody@example.org")
+    page.get_by_role("button", name="Send a link to confirm it").click()
+    expect(page.get_by_text("A link is on its way")).to_be_visible()
+
+
 def card(page: Page) -> None:
     """Begin to keep progress."""
     keep(page)
@@ -145,10 +177,24 @@ KINDS: Mapping[str, Deed] = {
     "device": at("/en/device"),
     "sign-in": at("/en/account/sign-in"),
     "sign-in-refused": refused_words,
+    "link-ask": at("/en/account/email"),
+    "link-refused": refused_email,
+    "link-sent": at("/en/account/email/sent"),
+    "link-used": at("/en/account/open?link=used"),
+    "password": at("/en/account/password"),
+    "password-refused": refused_password,
+    "passkey": at("/en/account/passkey"),
+    "confirm-nobody": at("/en/me/ways-in/confirm"),
     "keep": at("/en/me/keep"),
     "card": card,
     "keep-known": at("/en/me/keep"),
     "progress": kept,
+    "ways-in": at("/en/me/ways-in"),
+    "ways-in-refused": refused_way,
+    "ways-in-sent": mail_sent,
+    "confirm-nothing": at("/en/me/ways-in/confirm"),
+    "sign-ins": at("/en/me/sign-ins"),
+    "sign-in-again": at("/en/account/sign-in?then=ways-in"),
     "new-card": new_card,
     "forget": at("/en/me/forget"),
     "signed-out": signed_out,
