@@ -1,8 +1,8 @@
 import pytest
 
 from tests.page import Reader
-from tests.web.builders import words
-from tests.web.mailing import ANA, WAYS, add_email, grow_old, mails
+from tests.web.builders import QUIZ, RIGHT, named, sent, words
+from tests.web.mailing import ANA, SIGN_IN, WAYS, add_email, grow_old, mails
 
 PASSWORD, SET = "/en/account/password", f"{WAYS}/password"
 SECRET = "zebra-lantern-quiet"
@@ -39,6 +39,19 @@ def test_a_wrong_password_and_an_unknown_e_mail_look_the_same(reader):
     reader.post(PASSWORD, {"email": "eve@example.org", "password": SECRET}, 422)
     assert reader.response.text.replace("eve@example.org", "…") == known
     assert "Set-Cookie" not in reader.response.headers
+
+
+@pytest.mark.usefixtures("ana")
+def test_the_answers_just_given_come_along(reader, rows):
+    page = reader.post(QUIZ, sent(named("single"), RIGHT["single"]))
+    page = reader.post(SIGN_IN, {"kept": page.select_one("[name=kept]")["value"], "ask": "1"})
+    form = page.select_one(f'form[action="{PASSWORD}"]')
+    page = reader.post(PASSWORD, {"kept": form.select_one("[name=kept]")["value"], "ask": "1"})
+    carried = page.select_one("[name=kept]")["value"]
+    page = reader.post(PASSWORD, GOOD | {"kept": carried, "password": "wrong"}, 422)
+    carried = page.select_one("[name=kept]")["value"]
+    reader.post(PASSWORD, GOOD | {"kept": carried}, 303)
+    assert rows()["answers"] == rows()["learners"] == 1
 
 
 @pytest.mark.parametrize(
