@@ -4,6 +4,7 @@ from sqlalchemy import event, text
 from tests.page import Reader
 from tests.web.builders import keeping, words
 from tests.web.mailing import ANA, ASK, OPEN, SENT, add_email, grow_old, mails
+from tests.web.patience import times_until_stopped
 
 
 @pytest.fixture
@@ -117,7 +118,7 @@ def test_nobody_is_sent_many_mails_and_nobody_is_shut_out(app, reader, other_rea
     for _ in range(5):
         reader.post(ASK, {"email": ANA}, 303)
     sent = mails(app)
-    assert 0 < len(sent) <= 3
+    assert 0 < len(sent) <= 5, "three in each of two windows, less the one that confirmed it"
     other_reader.post(OPEN, {"link": sent[-1].token}, 303)
 
 
@@ -130,11 +131,9 @@ def test_what_is_no_e_mail_is_refused(app, reader, typed):
 
 
 def test_too_many_links_are_stopped_for_a_while(reader):
-    for n in range(200):
-        reader.client.post(
-            ASK, data={"email": f"x{n}@example.org"}, headers={"Sec-Fetch-Site": "same-origin"}
-        )
-    reader.post(ASK, {"email": ANA}, 429)
+    tried = times_until_stopped(reader, ASK, lambda n: {"email": f"x{n}@example.org"}, 200)
+    assert 200 <= tried <= 400
+    assert reader.client.post(ASK, data={"email": ANA}).headers["Retry-After"]
 
 
 def test_without_a_mail_server_the_page_says_where_mails_go(reader):

@@ -3,6 +3,7 @@ import pytest
 from tests.page import Reader
 from tests.web.builders import keeping, words
 from tests.web.mailing import ANA, OPEN, SIGN_IN, WAYS, add_email, grow_old, mails
+from tests.web.patience import times_until_stopped
 
 CARD, REMOVE, CONFIRM = "/en/me/card", f"{WAYS}/remove", f"{WAYS}/confirm"
 AGAIN = f"{SIGN_IN}?then=ways-in"
@@ -20,7 +21,7 @@ def buttons(page) -> list[str]:
 def test_a_new_learner_has_a_card_and_can_add_an_e_mail(known):
     page = known.get(WAYS)
     assert "One is enough." in words(page.main)
-    assert buttons(page) == ["Make a new card", "Send a link to confirm it"]
+    assert buttons(page) == ["Make a new card", "Send a link to confirm it", "Add a passkey"]
 
 
 def test_an_e_mail_is_a_way_in_once_its_link_was_opened(app, known, rows):
@@ -107,10 +108,11 @@ def test_an_e_mail_can_be_replaced_which_signs_others_out(app, known, other_read
 
 
 def test_a_learner_cannot_have_many_mails_sent(app, known):
-    for n in range(10):
-        known.post(f"{WAYS}/email", {"email": f"x{n}@example.org"}, 303)
-    known.post(f"{WAYS}/email", {"email": ANA}, 429)
-    assert len(mails(app)) == 10
+    path = f"{WAYS}/email"
+    sent = times_until_stopped(known, path, lambda n: {"email": f"x{n}@example.org"}, 10)
+    assert 10 <= sent <= 20
+    assert len(mails(app)) == sent
+    known.post(path, {"email": ANA}, 429)
 
 
 def test_the_last_way_in_cannot_be_taken_away(known, rows):
