@@ -5,7 +5,8 @@ from __future__ import annotations
 import ipaddress
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from email.utils import parseaddr
 from pathlib import Path
 from secrets import token_urlsafe
 from urllib.parse import urlsplit
@@ -27,6 +28,7 @@ class Config:
     `site_url` is the only source of absolute links and of the origin check; an https one means
     production. `answer_limit` is how many answers one address may send in ten minutes. Without
     `offline` browsers give up what they have saved to be read without a connection.
+    `smtp_url` letters are put into a folder.
     """
 
     secret_key: str
@@ -40,6 +42,8 @@ class Config:
     contact: str = ""
     answer_limit: int = 1200
     offline: bool = True
+    smtp_url: str = field(default="", repr=False)
+    mail_from: str = ""
     dev: bool = False
 
     @property
@@ -79,6 +83,8 @@ class Config:
             contact=environ.get("CONTACT", ""),
             answer_limit=_number(environ, "ANSWER_LIMIT", cls.answer_limit),
             offline=environ.get("OFFLINE") != "0" and environ.get("DEV") != "1",
+            smtp_url=_smtp_url(environ),
+            mail_from=environ.get("MAIL_FROM", ""),
             dev=environ.get("DEV") == "1",
         )
         if production and not (config.operator_name and config.contact):
@@ -104,6 +110,20 @@ def _site_url(environ: Mapping[str, str]) -> str:
         message = f"HOST {host} is open to the world: set SITE_URL to the address readers use."
         raise SettingError(message)
     return f"http://{f'[{host}]' if ':' in host else host}:{port}"
+
+
+def _smtp_url(environ: Mapping[str, str]) -> str:
+    given = environ.get("SMTP_URL", "")
+    if not given:
+        return ""
+    parts = urlsplit(given)
+    if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
+        message = "SMTP_URL must look like smtp://user:password@mail.example:587 or smtps://…:465."
+        raise SettingError(message)
+    if parseaddr(environ.get("MAIL_FROM", ""))[1].count("@") != 1:
+        message = "Set MAIL_FROM to the sender of mails, such as AI Facets <post@facets.example>."
+        raise SettingError(message)
+    return given
 
 
 def _local(host: str) -> bool:

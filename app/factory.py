@@ -45,18 +45,23 @@ from app.web.views import (
     home,
     icons,
     lessons,
+    links,
     me,
     modules,
     offline,
     pages,
+    passkeys,
+    passwords,
     patterns,
     quizzes,
     readings,
     review,
     search,
     share,
+    sign_ins,
     site,
     sources,
+    ways,
     worksheets,
 )
 
@@ -70,6 +75,7 @@ STATIC = ROOT / "static"
 BLUEPRINTS = (
     *(home, modules, lessons, worksheets, quizzes, readings, glossary, sources, beliefs),
     *(search, pages, patterns, share, offline, corrections, me, review, account),
+    *(links, passwords, passkeys, ways, sign_ins),
 )
 
 

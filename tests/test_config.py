@@ -88,3 +88,24 @@ def test_a_public_site_says_who_runs_it(tmp_path):
 )
 def test_reading_offline_can_be_switched_off_and_is_off_in_development(tmp_path, environ, offline):
     assert read(tmp_path, **environ).offline is offline
+
+
+@pytest.mark.parametrize(
+    "environ",
+    [
+        {"SMTP_URL": "mail.example"},
+        {"SMTP_URL": "https://mail.example"},
+        {"SMTP_URL": "smtp://mail.example"},
+        {"SMTP_URL": "smtp://mail.example", "MAIL_FROM": "AI Facets"},
+    ],
+)
+def test_a_mail_server_needs_its_address_and_a_sender(tmp_path, environ):
+    with pytest.raises(SettingError, match=r"SMTP_URL|MAIL_FROM"):
+        read(tmp_path, **environ)
+
+
+def test_the_password_of_the_mail_server_is_not_printed(tmp_path):
+    url = "smtp://me:sesame@mail.example:587"
+    config = read(tmp_path, SMTP_URL=url, MAIL_FROM="AI Facets <post@facets.example>")
+    assert config.smtp_url == url
+    assert "sesame" not in repr(config)

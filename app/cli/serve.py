@@ -131,7 +131,7 @@ def _answers(server: subprocess.Popen[bytes], host: str, port: int) -> bool:
 
 
 def _work() -> list[str]:
-    return [sys.executable, "-m", "flask", "--app", "wsgi", "work", "--every", "30"]
+    return [sys.executable, "-m", "flask", "--app", "wsgi", "work", "--every", "5"]
 
 
 def _granian(config: Config, host: str, port: int) -> list[str]:

@@ -12,6 +12,9 @@ LONGEST_SIGN_IN = timedelta(days=400)
 NOTED_EVERY = timedelta(hours=1)
 """The last use of a sign-in is written down no more often than this."""
 
+FRESH_FOR = timedelta(minutes=15)
+"""So long after signing in one may change what opens one's progress."""
+
 
 @dataclass(frozen=True)
 class Learner:

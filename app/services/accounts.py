@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -13,10 +11,10 @@ from app.core.keyring import Keyring
 from app.core.people import LONGEST_SIGN_IN, NOTED_EVERY, Learner, SignIn
 from app.core.progress import GivenAnswer
 from app.core.recovery import Chance, draw, normal, unknown
+from app.services import tokens
 from app.store import answers, learners, recovery, sign_ins
 
 PURPOSE = "recovery words"
-TOKEN_BYTES = 32
 
 
 @dataclass(frozen=True)
@@ -66,11 +64,13 @@ def keep(connection: Connection, mint: Mint, now: datetime) -> Kept:
     learner = learners.add(connection, now)
     words = draw(mint.words, mint.chance)
     recovery.replace(connection, learner.id, mint.keyring.hashed(PURPOSE, _written(words)), now)
-    return Kept(learner, words, _signed_in(connection, learner.id, mint, now))
+    return Kept(learner, words, signed_in(connection, learner.id, mint, now).token)
 
 
-def sign_in(connection: Connection, typed: str, mint: Mint, now: datetime) -> SignedIn | WrongWords:
-    """Sign a browser in with the six words, however they are typed.
+def sign_in(
+    connection: Connection, typed: str, mint: Mint, now: datetime, *, token: str = ""
+) -> SignedIn | WrongWords:
+    """Sign a browser in with the six words, however they are typed; `token` is its present one.
 
     A wrong card is an answer and no exception: the failure must be counted, so the connection that
     counts it must be stored.
@@ -82,8 +82,23 @@ def sign_in(connection: Connection, typed: str, mint: Mint, now: datetime) -> Si
     learner_id, words = found
     if words != candidates[0]:
         recovery.rekey(connection, learner_id, candidates[0])
+    return signed_in(connection, learner_id, mint, now, token=token)
+
+
+def signed_in(
+    connection: Connection, learner_id: int, mint: Mint, now: datetime, *, token: str = ""
+) -> SignedIn:
+    """Sign a browser in as somebody who has proved who they are.
+
+    It always gets a new token; the one it had, `token`, is worth nothing any more.
+    NotFoundError: the learner is gone.
+    """
     learner = learners.learner(connection, learner_id)
-    return SignedIn(learner, _signed_in(connection, learner_id, mint, now))
+    if token:
+        sign_ins.end(connection, tokens.hashed(token))
+    fresh = tokens.drawn(mint.chance)
+    sign_ins.add(connection, learner_id, tokens.hashed(fresh), now)
+    return SignedIn(learner, fresh)
 
 
 def new_card(
@@ -96,13 +111,13 @@ def new_card(
     learners.lock(connection, learner_id)
     words = draw(mint.words, mint.chance)
     recovery.replace(connection, learner_id, mint.keyring.hashed(PURPOSE, _written(words)), now)
-    sign_ins.end_all(connection, learner_id, but=_hash(token) if token else "")
+    sign_ins.end_all(connection, learner_id, but=tokens.hashed(token) if token else "")
     return words
 
 
 def sign_out(connection: Connection, token: str) -> None:
     """Sign a browser out; its token is worth nothing from the next request on."""
-    sign_ins.end(connection, _hash(token))
+    sign_ins.end(connection, tokens.hashed(token))
 
 
 def learner_of(connection: Connection, token: str, now: datetime) -> Learner | None:
@@ -113,7 +128,7 @@ def learner_of(connection: Connection, token: str, now: datetime) -> Learner | N
 
 def recognised(connection: Connection, token: str, now: datetime) -> Recognised | None:
     """Return who is signed in with a token and whether to note it, or None. Writes nothing."""
-    found = sign_ins.whose(connection, _hash(token))
+    found = sign_ins.whose(connection, tokens.hashed(token))
     if found is None or not found[1].lives(now):
         return None
     learner, known = found
@@ -132,21 +147,11 @@ def append_answer(connection: Connection, token: str, given: GivenAnswer, now: d
     """
     return answers.append_signed_in(
         connection,
-        _hash(token),
+        tokens.hashed(token),
         given,
         used_since=now - NOTED_EVERY,
         made_since=now - LONGEST_SIGN_IN,
     )
-
-
-def _signed_in(connection: Connection, learner_id: int, mint: Mint, now: datetime) -> str:
-    token = base64.urlsafe_b64encode(mint.chance(TOKEN_BYTES)).rstrip(b"=").decode()
-    sign_ins.add(connection, learner_id, _hash(token), now)
-    return token
-
-
-def _hash(token: str) -> str:
-    return hashlib.sha256(token.encode(errors="replace")).hexdigest()
 
 
 def _written(words: tuple[str, ...]) -> str:

@@ -44,11 +44,19 @@ ANSWERING = Rule("answer", 1200)
 WRONG_WORDS = Rule("wrong-words", 100)
 REPORTING = Rule("report", 40)
 """Each of forty pupils behind one address may find a fault; more is for nobody to read."""
+WRONG_PASSWORD = Rule("wrong-password", 10)
+ASKING = Rule("ask", 200)
+CONFIRMING = Rule("confirm", 10, 3600)
+MAILING = Rule("mail", 3)
+"""So many mails to one address; the last of them still works when the next may be sent."""
 
 
 @dataclass(frozen=True)
 class Asker:
-    """Whose deeds are counted: an address, and what its hash is made with."""
+    """Whose deeds are counted, and what the hash is made with.
+
+    `address` is an internet address, or whatever else shall be counted, such as an e-mail.
+    """
 
     address: str
     keyring: Keyring
@@ -60,6 +68,12 @@ def admit(connection: Connection, rule: Rule, asker: Asker, now: datetime) -> No
     ends_at = rule.window_end(now)
     if limits.count(connection, _hashed(connection, rule, asker, now), ends_at) > rule.most:
         raise _too_often(ends_at, now)
+
+
+def admits(connection: Connection, rule: Rule, asker: Asker, now: datetime) -> bool:
+    """Count one deed and say whether it is within the limit."""
+    ends_at = rule.window_end(now)
+    return limits.count(connection, _hashed(connection, rule, asker, now), ends_at) <= rule.most
 
 
 def demand(connection: Connection, rule: Rule, asker: Asker, now: datetime) -> None:

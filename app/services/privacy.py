@@ -9,15 +9,17 @@ from sqlalchemy import Connection
 
 from app.core.people import Learner, SignIn
 from app.core.progress import GivenAnswer, Reading
-from app.store import answers, erasure, feeds, learners, readings, recovery, sign_ins
+from app.core.ways import Ways
+from app.services import ways
+from app.store import answers, erasure, feeds, learners, readings, sign_ins
 
 
 @dataclass(frozen=True)
 class Everything:
-    """All that is kept about one learner; of the recovery words only that there is a card."""
+    """All that is kept about one learner; of what opens their progress only that it is there."""
 
     learner: Learner
-    card_made_at: datetime | None
+    ways: Ways
     feed_made_at: datetime | None
     sign_ins: tuple[SignIn, ...]
     answers: tuple[GivenAnswer, ...]
@@ -28,7 +30,7 @@ def everything(connection: Connection, learner_id: int) -> Everything:
     """Return all that is kept about a learner; NotFoundError where there is none."""
     return Everything(
         learner=learners.learner(connection, learner_id),
-        card_made_at=recovery.made_at(connection, learner_id),
+        ways=ways.ways(connection, learner_id),
         feed_made_at=feeds.made_at(connection, learner_id),
         sign_ins=sign_ins.sign_ins_of(connection, learner_id),
         answers=answers.answers_of(connection, learner_id),
@@ -41,7 +43,7 @@ def document(held: Everything) -> dict[str, object]:
     return {
         "learner": held.learner.id,
         "kept_since": _said(held.learner.created_at),
-        "card_made_at": _said(held.card_made_at),
+        "ways_in": _ways(held.ways),
         "calendar_address_made_at": _said(held.feed_made_at),
         "sign_ins": [
             {"created_at": _said(entry.created_at), "last_used_at": _said(entry.last_used_at)}
@@ -61,6 +63,16 @@ def forget(connection: Connection, learner_id: int) -> None:
     NotFoundError where there is no such learner.
     """
     erasure.erase(connection, learner_id)
+
+
+def _ways(held: Ways) -> dict[str, object]:
+    return {
+        "card_made_at": _said(held.card_made_at),
+        "email": held.email.address if held.email else None,
+        "email_confirmed_at": _said(held.email.confirmed_at if held.email else None),
+        "password_set_at": _said(held.password.changed_at if held.password else None),
+        "passkeys_added_at": [_said(one.created_at) for one in held.passkeys],
+    }
 
 
 def _answer(given: GivenAnswer) -> dict[str, object]:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from app.core.people import IDLE_LIMIT, LONGEST_SIGN_IN
 from app.services import corrections
-from app.store import learners, leases, limits, sign_ins
+from app.store import learners, leases, limits, sign_ins, tickets
 from app.store.transactions import Database
 
 EMPTY_FOR = timedelta(days=30)
@@ -38,10 +38,16 @@ def purge_sign_ins(connection: Connection, now: datetime) -> int:
     return ended + learners.remove_empty(connection, now - EMPTY_FOR)
 
 
+def purge_tickets(connection: Connection, now: datetime) -> int:
+    """Remove links and challenges that have expired."""
+    return tickets.remove_old(connection, now)
+
+
 JOBS = (
     Job("purge-limits", timedelta(minutes=10), timedelta(minutes=5), purge_limits),
     Job("purge-sign-ins", timedelta(hours=6), timedelta(minutes=5), purge_sign_ins),
     Job("purge-corrections", timedelta(hours=6), timedelta(minutes=5), corrections.purge),
+    Job("purge-tickets", timedelta(hours=1), timedelta(minutes=5), purge_tickets),
 )
 
 

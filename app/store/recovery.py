@@ -45,3 +45,8 @@ def rekey(connection: Connection, learner_id: int, words: KeyedHash) -> None:
 def made_at(connection: Connection, learner_id: int) -> datetime | None:
     """Return when a learner's card was made, or None where there is none."""
     return connection.scalar(select(_TABLE.c.created_at).where(_TABLE.c.learner_id == learner_id))
+
+
+def remove(connection: Connection, learner_id: int) -> None:
+    """Take a learner's card away; its words open nothing."""
+    rows_changed(connection, delete(_TABLE).where(_TABLE.c.learner_id == learner_id))

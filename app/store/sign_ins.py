@@ -61,6 +61,12 @@ def end(connection: Connection, token_hash: str) -> None:
     rows_changed(connection, delete(_TABLE).where(_TABLE.c.token_hash == token_hash))
 
 
+def end_one(connection: Connection, learner_id: int, sign_in_id: int) -> None:
+    """End one sign-in of a learner by its number; nothing where it is not theirs."""
+    theirs = (_TABLE.c.id == sign_in_id) & (_TABLE.c.learner_id == learner_id)
+    rows_changed(connection, delete(_TABLE).where(theirs))
+
+
 def end_all(connection: Connection, learner_id: int, *, but: str = "") -> int:
     """End the sign-ins of a learner, all but the one with this token hash; return how many."""
     return rows_changed(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sqlalchemy import (
+    Boolean,
     CheckConstraint,
     Column,
     Date,
@@ -29,9 +30,9 @@ metadata = MetaData(
 """Every constraint has a name, so that a migration can always name what it drops."""
 
 
-def _learner_id(*, primary: bool = False) -> Column[int]:
+def _learner_id(*, primary: bool = False, nullable: bool = False) -> Column[int]:
     learner = ForeignKey("learners.id", ondelete="CASCADE")
-    return Column("learner_id", Number, learner, primary_key=primary, nullable=False)
+    return Column("learner_id", Number, learner, primary_key=primary, nullable=nullable)
 
 
 learners = Table(
@@ -69,6 +70,81 @@ sign_ins = Table(
     sqlite_autoincrement=True,
 )
 """A browser that is signed in; the row is deleted when that ends."""
+
+emails = Table(
+    "emails",
+    metadata,
+    _learner_id(primary=True),
+    Column("address", String(254), unique=True, nullable=False),
+    Column("confirmed_at", Moment, nullable=False),
+)
+"""The e-mail of a learner who wants one as a way in; it stands here once it is confirmed."""
+
+passwords = Table(
+    "passwords",
+    metadata,
+    _learner_id(primary=True),
+    Column("hash", String(200), nullable=False),
+    Column("long", Boolean, nullable=False),
+    Column("changed_at", Moment, nullable=False),
+)
+"""The password of a learner who has an e-mail, as an argon2id hash that names its own parameters.
+
+`long` says whether it is long enough to stand without a passkey beside it.
+"""
+
+passkeys = Table(
+    "passkeys",
+    metadata,
+    Column("id", Number, primary_key=True),
+    _learner_id(),
+    Column("credential_id", String(1366), unique=True, nullable=False),
+    Column("public_key", Text, nullable=False),
+    Column("uses", Number, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    CheckConstraint("uses >= 0", name="uses_counted"),
+    Index(None, "learner_id"),
+    sqlite_autoincrement=True,
+)
+"""The public halves of a learner's passkeys; both texts are bytes in base64url."""
+
+tickets = Table(
+    "tickets",
+    metadata,
+    Column("token_hash", String(64), primary_key=True),
+    _learner_id(nullable=True),
+    Column("purpose", String(12), nullable=False),
+    Column("address", String(254), nullable=False),
+    Column("expires_at", Moment, nullable=False),
+    CheckConstraint("length(token_hash) = 64", name="token_hash_is_sha256"),
+    Index(None, "learner_id"),
+    Index(None, "expires_at"),
+)
+"""What works once and for a short time, such as the link in a mail; the row goes when it is used.
+
+`address` is the e-mail that a link confirms, else empty.
+"""
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", Number, primary_key=True),
+    _learner_id(nullable=True),
+    Column("letter", String(12), nullable=False),
+    Column("address", String(254), nullable=False),
+    Column("lang", String(16), nullable=False),
+    Column("tries", Number, nullable=False),
+    Column("due_at", Moment, nullable=False),
+    CheckConstraint("tries >= 0", name="tries_counted"),
+    Index(None, "learner_id"),
+    Index(None, "due_at"),
+    sqlite_autoincrement=True,
+)
+"""Letters to be sent. A link is drawn when its letter is handed over, so none stands here.
+
+Whoever asked for a link with an e-mail that nobody has left a row of no learner, as asking must
+look the same; it is dropped in the next round.
+"""
 
 answers = Table(
     "answers",

@@ -2,6 +2,7 @@
 
 import contextlib
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -11,9 +12,15 @@ from tests.browser.watching import PATIENCE, Watch
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory) -> Iterator[str]:
+def instance(tmp_path_factory) -> Path:
+    """The folder in which the site keeps its own files."""
+    return tmp_path_factory.mktemp("site")
+
+
+@pytest.fixture(scope="session")
+def site(instance) -> Iterator[str]:
     """The address of a site started as `make run` starts it."""
-    with running_site(tmp_path_factory.mktemp("site")) as url:
+    with running_site(instance) as url:
         yield url
 
 

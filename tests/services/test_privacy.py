@@ -2,9 +2,11 @@ import json
 
 import pytest
 
+from app.core.emails import Email
 from app.core.errors import NotFoundError
-from app.services import accounts, privacy, quizzes
+from app.services import accounts, passwords, privacy, quizzes
 from app.services.readings import mark_read
+from app.store import emails
 from tests.services.builders import (
     NOW,
     a_catalogue,
@@ -34,7 +36,7 @@ def test_a_learner_sees_everything_we_hold(database, busy, other):
     held = everything(database, busy.learner.id)
 
     assert held.learner == busy.learner
-    assert held.card_made_at == NOW
+    assert held.ways.card_made_at == NOW
     assert [len(held.sign_ins), len(held.answers), len(held.readings)] == [1, 1, 1]
     assert everything(database, other.learner.id).answers == ()
 
@@ -48,6 +50,23 @@ def test_everything_is_plain_json_without_words_or_tokens(database, busy):
     assert "hash" not in written
 
 
+def test_of_the_ways_in_everything_but_their_secrets_is_told(database, kept):
+    with database.writing() as connection:
+        emails.put(connection, kept.learner.id, Email("ana@example.org", NOW))
+        password = passwords.described("zebra-lantern-quiet", NOW)
+        passwords.put(connection, kept.learner.id, "the-argon", password, token=kept.token)
+    document = privacy.document(everything(database, kept.learner.id))
+
+    assert document["ways_in"] == {
+        "card_made_at": NOW.isoformat(),
+        "email": "ana@example.org",
+        "email_confirmed_at": NOW.isoformat(),
+        "password_set_at": NOW.isoformat(),
+        "passkeys_added_at": [],
+    }
+    assert "the-argon" not in json.dumps(document)
+
+
 def test_forgotten_means_that_nothing_is_left(database, busy, other):
     with database.writing() as connection:
         privacy.forget(connection, busy.learner.id)
@@ -58,8 +77,8 @@ def test_forgotten_means_that_nothing_is_left(database, busy, other):
         assert accounts.learner_of(connection, other.token, NOW) == other.learner
 
 
-def test_looking_at_everything_takes_six_queries(database, busy, statements):
+def test_looking_at_everything_takes_nine_queries(database, busy, statements):
     with database.reading() as connection, statements() as seen:
         privacy.everything(connection, busy.learner.id)
 
-    assert len(seen) == 6
+    assert len(seen) == 9

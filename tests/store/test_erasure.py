@@ -5,16 +5,42 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from app.core.emails import Email
 from app.core.errors import NotFoundError
 from app.core.keyring import KeyedHash
+from app.core.passwords import Password
 from app.core.progress import Reading
-from app.store import answers, erasure, learners, readings, recovery, sign_ins
+from app.store import (
+    answers,
+    emails,
+    erasure,
+    learners,
+    outbox,
+    passkeys,
+    passwords,
+    readings,
+    recovery,
+    sign_ins,
+    tickets,
+)
 from app.store.engine import file_of
+from app.store.outbox import Waiting
+from app.store.passkeys import Stored
 from app.store.tables import metadata
+from app.store.tickets import Ticket
 from tests.services.builders import NOW, an_answer
 from tests.store.builders import a_learner, all_at_once
 
-CANARIES = ("canary-answer", "canary-lesson", "c" * 64, "d" * 64)
+MAILS = ("canary@mail.example", "canary@ticket.example", "canary@outbox.example")
+CANARIES = (
+    "canary-answer",
+    "canary-lesson",
+    "c" * 64,
+    "d" * 64,
+    "canary-password",
+    "canary-key",
+    *MAILS,
+)
 
 
 def with_canaries(database) -> int:
@@ -26,6 +52,11 @@ def with_canaries(database) -> int:
         readings.add(connection, learner_id, [Reading("canary-lesson", NOW)], NOW)
         recovery.replace(connection, learner_id, KeyedHash("c" * 64, "c" * 8), NOW)
         sign_ins.add(connection, learner_id, "d" * 64, NOW)
+        passwords.put(connection, learner_id, "canary-password", Password(NOW, long=True))
+        passkeys.add(connection, Stored(0, learner_id, "canary-key", "canary-public", 0, NOW))
+        emails.put(connection, learner_id, Email(MAILS[0], NOW))
+        tickets.add(connection, "e" * 64, Ticket("confirm", learner_id, NOW, MAILS[1]))
+        outbox.add(connection, Waiting(0, learner_id, "confirm", MAILS[2], "en", 0), NOW)
     return learner_id
 
 
@@ -49,10 +80,10 @@ def raw(database) -> bytes:
 
 def test_every_canary_is_there_before_and_none_after(database):
     learner_id = with_canaries(database)
-    assert [canary.encode() in raw(database) for canary in CANARIES] == [True] * 4
+    assert [canary.encode() in raw(database) for canary in CANARIES] == [True] * len(CANARIES)
 
     erase(database, learner_id)
-    assert [canary.encode() in raw(database) for canary in CANARIES] == [False] * 4
+    assert [canary.encode() in raw(database) for canary in CANARIES] == [False] * len(CANARIES)
 
 
 def test_a_reader_who_is_at_it_delays_the_scrubbing_until_the_next_round(sqlite_database):

@@ -51,4 +51,4 @@ def test_what_we_hold_about_a_learner_fits_on_one_screen():
         for column in entry["columns"]
     ]
 
-    assert 0 < len(about) <= 50
+    assert 0 < len(about) <= 60

@@ -13,7 +13,7 @@ from app.web.plumbing.locale import gettext as _
 from app.web.plumbing.pages import Page
 
 logger = logging.getLogger(__name__)
-SECRET_FIELDS = frozenset({"words", "password"})
+SECRET_FIELDS = frozenset({"words", "password", "link", "credential"})
 RETRY_SECONDS = 5
 UNUSUAL = 400
 PAGES = frozenset({400, 403, 404, 405, 413, 429, 500, 503})

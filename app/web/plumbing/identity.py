@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import secrets
+from datetime import timedelta
+from pathlib import Path
 from typing import cast
 
 from flask import Flask, Request, Response, current_app, g, request
@@ -12,10 +15,10 @@ from werkzeug import Response as AnyResponse
 from app.config import Config
 from app.core.errors import UnavailableError
 from app.core.keyring import Keyring
-from app.core.people import Learner
+from app.core.people import FRESH_FOR, Learner, SignIn
 from app.core.recovery import words_in
 from app.services import accounts
-from app.services.accounts import Mint
+from app.services.accounts import Mint, Recognised
 from app.web.plumbing.clock import now
 from app.web.plumbing.public import refuse_if_public
 from app.web.plumbing.unit_of_work import reading, writing
@@ -26,10 +29,11 @@ LONGEST_TOKEN = 200
 
 
 class Known(UserMixin):  # type: ignore[misc]
-    """A learner as Flask-Login carries one."""
+    """A learner as Flask-Login carries one, and the sign-in by which we know them."""
 
-    def __init__(self, learner: Learner) -> None:
+    def __init__(self, learner: Learner, sign_in: SignIn) -> None:
         self.learner = learner
+        self.sign_in = sign_in
         self.id = str(learner.id)
 
 
@@ -57,9 +61,20 @@ def init_app(app: Flask, config: Config) -> None:
 
 def learner() -> Learner | None:
     """Return who asks, or None; GuardError on a public page."""
-    refuse_if_public("the learner")
-    known = current_user._get_current_object()  # noqa: SLF001  # Werkzeug's own way out of a proxy
-    return known.learner if isinstance(known, Known) else None
+    known = _known()
+    return known.learner if known else None
+
+
+def sign_in() -> SignIn | None:
+    """Return the sign-in of whoever asks, or None; GuardError on a public page."""
+    known = _known()
+    return known.sign_in if known else None
+
+
+def fresh(*, within: timedelta = FRESH_FOR) -> bool:
+    """Say whether somebody signed in here just now, and so may change what opens their progress."""
+    found = sign_in()
+    return found is not None and now() - found.created_at < within
 
 
 def token() -> str:
@@ -71,6 +86,11 @@ def token() -> str:
 def mint() -> Mint:
     """Return what cards and tokens of this site are made with."""
     return cast("Mint", current_app.extensions["mint"])
+
+
+def common_passwords() -> frozenset[str]:
+    """Return the passwords that nobody may choose; the list is read when the first is chosen."""
+    return _listed(cast("Config", current_app.extensions["config"]).content_dir)
 
 
 def sign_in_response(response: AnyResponse, fresh: str) -> AnyResponse:
@@ -90,13 +110,24 @@ def sign_out_response(response: AnyResponse) -> AnyResponse:
     return response
 
 
+def _known() -> Known | None:
+    refuse_if_public("the learner")
+    known = current_user._get_current_object()  # noqa: SLF001  # Werkzeug's own way out of a proxy
+    return known if isinstance(known, Known) else None
+
+
+@functools.cache
+def _listed(folder: Path) -> frozenset[str]:
+    return frozenset((folder / "words" / "common-passwords.txt").read_text().split("\n"))
+
+
 def _load(incoming: Request) -> Known | None:
     sent = incoming.cookies.get(current_app.extensions["sid"])
     if not sent:
         return None
     found = _recognised(sent) if len(sent) <= LONGEST_TOKEN else None
     g.forget_cookie = found is None
-    return Known(found) if found else None
+    return Known(found.learner, found.sign_in) if found else None
 
 
 def _cookie() -> tuple[str, bool]:
@@ -104,7 +135,7 @@ def _cookie() -> tuple[str, bool]:
     return name, name.startswith("__Host-")
 
 
-def _recognised(sent: str) -> Learner | None:
+def _recognised(sent: str) -> Recognised | None:
     with reading() as connection:
         found = accounts.recognised(connection, sent, now())
     if found is None:
@@ -115,4 +146,4 @@ def _recognised(sent: str) -> Learner | None:
                 accounts.note_use(connection, found, now())
         except UnavailableError:
             current_app.logger.warning("a sign-in could not be noted; it is noted next time")
-    return found.learner
+    return found

@@ -21,6 +21,7 @@ RULES = {
     "upload": limits.UPLOADING,
     "wrong-words": limits.WRONG_WORDS,
     "report": limits.REPORTING,
+    "ask": limits.ASKING,
 }
 
 
@@ -42,18 +43,19 @@ def admit(deed: str) -> None:
         return
     with writing() as connection:
         if deed == "sign-in":
-            limits.demand(connection, RULES["wrong-words"], _asker(), now())
+            limits.demand(connection, RULES["wrong-words"], asker(), now())
         else:
-            limits.admit(connection, RULES[deed], _asker(), now())
+            limits.admit(connection, RULES[deed], asker(), now())
 
 
 def failed() -> None:
     """Count words that opened nothing; TooOftenError where there were too many from here."""
     with writing() as connection:
-        limits.admit(connection, RULES["wrong-words"], _asker(), now())
+        limits.admit(connection, RULES["wrong-words"], asker(), now())
 
 
-def _asker() -> Asker:
+def asker() -> Asker:
+    """Return who asks, as limits know them."""
     return Asker(_address(), mint().keyring, mint().chance)
 
 

@@ -22,6 +22,7 @@ from app.web.plumbing.identity import (
 from app.web.plumbing.limits import admit, failed
 from app.web.plumbing.locale import gettext as _
 from app.web.plumbing.locale import url
+from app.web.plumbing.onward import onward, then
 from app.web.plumbing.pages import Page
 from app.web.plumbing.unit_of_work import writing
 
@@ -39,11 +40,17 @@ class SignInPage(Page):
     fault: str = ""
     kept: str = ""
     known: bool = False
+    then: str = ""
 
     @property
     def title(self) -> str:
         """The heading."""
-        return _("Continue with your six words")
+        return _("Show that it is you") if self.again else _("Continue with your six words")
+
+    @property
+    def again(self) -> bool:
+        """Whether somebody who is signed in is on the way to a page that asks once more."""
+        return self.known and bool(self.then)
 
     @property
     def errors(self) -> tuple[tuple[str, str], ...]:
@@ -68,20 +75,20 @@ def sign_in() -> AnyResponse | str:
     """Ask for the six words; sign in with them, and keep what the form carries."""
     brought = kept(request.form.get("kept", ""), edition())
     if request.method == "GET" or "ask" in request.form:
-        return SignInPage(kept=brought.token, known=learner() is not None).render()
+        return SignInPage(kept=brought.token, known=learner() is not None, then=then()).render()
     typed = request.form.get(FIELD, "")
     if not typed.strip():
         return _refused(typed, _("Type the six words from your card."), brought.token)
     admit("sign-in")
     verdicts = quizzes.mark_all(catalogue(), brought.answers)
     with writing() as connection:
-        found = accounts.sign_in(connection, typed, mint(), now())
+        found = accounts.sign_in(connection, typed, mint(), now(), token=token())
         if isinstance(found, SignedIn):
             carried.keep(connection, found.learner.id, verdicts, brought.lesson_ids, now())
     if isinstance(found, WrongWords):
         failed()
         return _refused(typed, _wrong(found), brought.token)
-    return sign_in_response(make_response(redirect(url("me.progress"), 303)), found.token)
+    return sign_in_response(make_response(redirect(url(onward()), 303)), found.token)
 
 
 @blueprint.post("/account/sign-out")
@@ -94,7 +101,9 @@ def sign_out() -> AnyResponse:
 
 
 def _refused(typed: str, fault: str, brought: str) -> AnyResponse:
-    return make_response(SignInPage(typed[:500], fault, brought).render(), 422)
+    return make_response(
+        SignInPage(typed[:500], fault, brought, learner() is not None, then()).render(), 422
+    )
 
 
 def _wrong(found: WrongWords) -> str:

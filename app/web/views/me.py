@@ -9,8 +9,9 @@ from werkzeug import Response as AnyResponse
 
 from app.core.errors import ForbiddenError
 from app.core.lessons import Lesson
+from app.core.people import Learner
 from app.core.progress import State
-from app.services import accounts, carried, devices, privacy, quizzes
+from app.services import accounts, carried, devices, privacy, quizzes, ways
 from app.services import progress as progress_service
 from app.services.devices import BatchError, BatchFault
 from app.web.forms.kept import kept
@@ -18,6 +19,7 @@ from app.web.forms.progress import ProgressPage
 from app.web.plumbing.catalogue import catalogue, edition
 from app.web.plumbing.clock import now
 from app.web.plumbing.identity import (
+    fresh,
     learner,
     mint,
     sign_in_response,
@@ -141,6 +143,8 @@ def card() -> AnyResponse | str:
     who = learner()
     if who is None:
         return redirect(url("me.keep"), 303)
+    if not fresh() and not _card_alone(who):
+        return redirect(url("account.sign_in", then="ways-in"), 303)
     admit("keep")
     with writing() as connection:
         words = accounts.new_card(connection, who.id, mint(), now(), token=token())
@@ -180,3 +184,9 @@ def forget() -> AnyResponse | str:
         privacy.forget(connection, who.id)
     page = ForgottenPage(*many, at=f"{now():%Y-%m-%d %H:%M} UTC")
     return sign_out_response(make_response(page.render()))
+
+
+def _card_alone(who: Learner) -> bool:
+    """Whoever has lost the only key they had must be able to have another one made."""
+    with reading() as connection:
+        return ways.ways(connection, who.id).card_alone

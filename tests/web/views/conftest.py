@@ -8,7 +8,7 @@ from app.web.plumbing.catalogue import Shelf
 from tests.page import Reader
 from tests.web.builders import every_kind, keeping
 
-PERSONAL = ("learners", "recovery_cards", "sign_ins", "answers", "readings")
+PERSONAL = ("learners", "recovery_cards", "sign_ins", "answers", "readings", "emails")
 
 
 @pytest.fixture(scope="session")

@@ -54,6 +54,7 @@ def test_keeping_makes_a_learner_with_six_words_shown_once(reader, rows):
         "sign_ins": 1,
         "answers": 0,
         "readings": 0,
+        "emails": 0,
     }
     again = reader.post(KEEP)
     assert not again.select(".card")

@@ -1,0 +1,1 @@
+"""The floor of mail: letters as plain text, and the two ways to hand them over."""

@@ -1,0 +1,129 @@
+"""Outbox: letters are handed over in the background and tried again for an hour.
+
+A link is drawn when its letter is handed over: until then there is nothing that could be stolen,
+and to ask for one is the same work whether the e-mail is known or not.
+"""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from urllib.parse import urlencode
+
+from sqlalchemy import Connection
+
+from app.core.recovery import Chance
+from app.post.handing import Post, PostError, Stamp
+from app.post.letters import Letter, Mail, written
+from app.services import tokens
+from app.store import emails, leases, outbox, tickets
+from app.store.outbox import Waiting
+from app.store.tickets import Ticket
+from app.store.transactions import Database
+
+logger = logging.getLogger(__name__)
+JOB = "outbox"
+AT_MOST = timedelta(minutes=2)
+WAITS = tuple(timedelta(seconds=seconds) for seconds in (30, 120, 480, 1800))
+"""How long a letter waits after each try; after the last it is dropped."""
+MOST_AT_ONCE = 100
+LINK_LASTS = timedelta(minutes=30)
+PATHS = {
+    Letter.SIGN_IN: "account/open",
+    Letter.CONFIRM: "me/ways-in/confirm",
+    Letter.TAKEN: "account/email",
+}
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What letters are written with: a way to send them, the site's address, and chance."""
+
+    post: Post
+    site_url: str
+    chance: Chance
+
+
+def put_in(connection: Connection, waiting: Waiting, now: datetime) -> None:
+    """Put a letter in, to be sent with the next round of work."""
+    outbox.add(connection, waiting, now)
+
+
+def deliver(database: Database, desk: Desk, now: datetime) -> int:
+    """Hand over the letters that are due, if nobody else is at it; return how many were.
+
+    Each is claimed in a transaction of its own and sent outside of any, so that a slow mail server
+    holds nobody up. A crash in between sends a letter twice rather than never.
+    """
+    with database.reading() as connection:
+        if not outbox.holds_due(connection, now):
+            return 0
+    held_until = now + AT_MOST
+    with database.writing() as connection:
+        if not leases.take(connection, JOB, now, held_until):
+            return 0
+    sent = 0
+    for _ in range(MOST_AT_ONCE):
+        outcome = _next(database, desk, now)
+        sent += outcome is True
+        if outcome is None:
+            break
+    with database.writing() as connection:
+        leases.finish(connection, JOB, held_until, now, now)
+    return sent
+
+
+def _next(database: Database, desk: Desk, now: datetime) -> bool | None:
+    """Send one letter and say whether it was; None where this round is over."""
+    with database.writing() as connection:
+        waiting = outbox.due(connection, now)
+        if waiting is None:
+            return None
+        mail = _claimed(connection, desk, waiting, now)
+    if mail is None:
+        return False
+    try:
+        desk.post.send(mail, Stamp(now, tokens.drawn(desk.chance)))
+    except PostError as error:
+        logger.warning("a mail was not taken, try %s: %s", waiting.tries + 1, error)
+        if error.final:
+            _drop(database, waiting)
+        return None if error.closed else False
+    _drop(database, waiting)
+    return True
+
+
+def _claimed(connection: Connection, desk: Desk, waiting: Waiting, now: datetime) -> Mail | None:
+    """Put a letter off until its next try and write it; drop it where there is nothing to send."""
+    mail = _written(connection, desk, waiting, now) if waiting.tries < len(WAITS) else None
+    if mail is None:
+        outbox.remove(connection, waiting)
+    else:
+        outbox.put_off(connection, waiting, now + WAITS[waiting.tries])
+    return mail
+
+
+def _written(connection: Connection, desk: Desk, waiting: Waiting, now: datetime) -> Mail | None:
+    if waiting.learner_id is None:
+        return None
+    letter, to = Letter(waiting.letter), waiting.address
+    if letter is Letter.SIGN_IN:
+        known = emails.email(connection, waiting.learner_id)
+        if known is None:
+            return None
+        to = known.address
+    elif emails.owner(connection, to) is not None:
+        letter = Letter.TAKEN
+    link = f"{desk.site_url}/{waiting.lang}/{PATHS[letter]}"
+    if letter is not Letter.TAKEN:
+        token = tokens.drawn(desk.chance)
+        ticket = Ticket(letter.value, waiting.learner_id, now + LINK_LASTS, waiting.address)
+        tickets.add(connection, tokens.hashed(token), ticket)
+        link = f"{link}?{urlencode({'link': token})}"
+    return written(letter, waiting.lang, to, link)
+
+
+def _drop(database: Database, waiting: Waiting) -> None:
+    with database.writing() as connection:
+        outbox.remove(connection, waiting)
