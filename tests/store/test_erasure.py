@@ -14,6 +14,7 @@ from app.store import (
     answers,
     emails,
     erasure,
+    feeds,
     learners,
     outbox,
     passkeys,
@@ -52,6 +53,7 @@ def with_canaries(database) -> int:
         readings.add(connection, learner_id, [Reading("canary-lesson", NOW)], NOW)
         recovery.replace(connection, learner_id, KeyedHash("c" * 64, "c" * 8), NOW)
         sign_ins.add(connection, learner_id, "d" * 64, NOW)
+        feeds.replace(connection, learner_id, "f" * 64, NOW)
         passwords.put(connection, learner_id, "canary-password", Password(NOW, long=True))
         passkeys.add(connection, Stored(0, learner_id, "canary-key", "canary-public", 0, NOW))
         emails.put(connection, learner_id, Email(MAILS[0], NOW))

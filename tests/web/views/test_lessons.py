@@ -37,7 +37,8 @@ def test_every_lesson_is_a_sound_page(reader, catalogue):
 def test_a_lesson_says_how_long_it_is_and_how_old(page, lesson):
     facts = page.select_one("dl.meta").text
     assert f"{lesson.minutes} minutes" in facts
-    assert "22 November 2026" in facts
+    assert f"{lesson.facts_as_of:%-d %B %Y}" in facts
+    assert f"{lesson.review_by:%-d %B %Y}" in facts
     assert lesson.review_status in page.header.find_next("article").text
 
 
