@@ -17,7 +17,7 @@ for (const [suffix, letters] of [["-west", WEST], ["-ext", EXTENDED]]) {
 face("Atkinson", "atkinson-next", "400 700", "U+0-10FFFF", "swap");
 
 // What these add shows only once somebody does something, or has kept something on this device.
-const LATER = new Set(["question", "reading", "tools"]);
+const LATER = new Set(["question", "reading", "tools", "save"]);
 const OWN = new Set(["corner", "stones"]);
 
 const alive = new Promise((resolve) => {

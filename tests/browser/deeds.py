@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.answering import answer, fill, opened, partly, press, wrong
 from tests.browser.keeping import keep, words
-from tests.browser.saving import save_module, touch
+from tests.browser.saving import ready, save_module, touch, until_saved
 from tests.browser.server import operator
 
 MODULE = "/en/modules/language-models"
@@ -164,9 +164,13 @@ def later(page: Page) -> None:
 
 def missing(page: Page) -> None:
     """Ask without a connection for a page that is not saved."""
+    page.context.set_offline(False)
+    ready(page, LESSON)
+    until_saved(page, LESSON)
+    page.context.set_offline(True)
     page.goto("/en/glossary/agent")
     expect(page.get_by_text("the page you asked for is not saved")).to_be_visible()
-    expect(page.locator(".pages").first).to_be_visible()
+    expect(page.locator(".pages:visible").first).to_be_visible()
 
 
 def device(page: Page) -> None:

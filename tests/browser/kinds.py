@@ -83,7 +83,6 @@ BEFORE: Mapping[str, tuple[str, ...]] = {
     "progress": ("lesson-answered", "card"),
     **dict.fromkeys(OF_A_LEARNER, ("card",)),
     "corrections": ("report-thanks",),
-    "offline-missing": ("lesson-later",),
 }
 """What a browser of its own must have seen before a kind of page is what it is in the tour."""
 

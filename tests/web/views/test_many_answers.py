@@ -59,6 +59,11 @@ def crowd(database, mine):
             for learner in learners
         ]
         connection.execute(insert(tables.sign_ins), sign_ins)
+        feeds = [
+            {"learner_id": one["learner_id"], "token_hash": one["token_hash"], "created_at": NOW}
+            for one in sign_ins
+        ]
+        connection.execute(insert(tables.feeds), feeds)
         readings = [
             {
                 "learner_id": learner["id"],

@@ -7,6 +7,12 @@ ELSEWHERE = {
     "device_log",  # asks before anything leaves a device
     "keep",  # keeps progress when pressed
     "level",  # a word
+    "mails_in_folder",  # a notice where the site has no mail server
+    "passkey",  # asks the device for a key
+    "save",  # saves pages on the device
+    "saved",  # lists what the device has saved
+    "waiting",  # lists what waits on the device to be marked
+    "way_out",  # takes a way in away when pressed
     "nav",  # in the head of the page itself
     "piece",  # puts the others together
     "side",  # beside a claim
