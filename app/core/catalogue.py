@@ -12,6 +12,7 @@ from typing import TypeVar
 from app.core.errors import NotFoundError
 from app.core.glossary import Term
 from app.core.keys import Key
+from app.core.law import Law
 from app.core.lessons import Lesson, Module
 from app.core.locales import DEFAULT
 from app.core.misconceptions import Belief
@@ -100,6 +101,7 @@ class Catalogue:
     editions: Mapping[str, Edition] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)
     competences: Mapping[str, Competence] = field(default_factory=dict)
+    laws: Mapping[str, Law] = field(default_factory=dict)
     keys: Mapping[str, Mapping[str, Key]] = field(default_factory=dict)
     """Every key ever published: question ref, then version."""
     digest: str = ""
@@ -112,6 +114,10 @@ class Catalogue:
     def source(self, source_id: str) -> Source:
         """Return a source; NotFoundError where there is none of that id."""
         return _found(self.sources, source_id)
+
+    def law(self, law_id: str) -> Law:
+        """Return a row of the law table; NotFoundError where there is none of that id."""
+        return _found(self.laws, law_id)
 
     def key(self, ref: str, version: str) -> Key | None:
         """Return the key of a published version of a question, or None."""

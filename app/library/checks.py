@@ -9,6 +9,7 @@ from app.core.errors import Problem
 from app.core.locales import DEFAULT
 from app.library import (
     glossary_checks,
+    laws,
     ledger,
     lesson_checks,
     mention_checks,
@@ -37,6 +38,7 @@ def levels(edition: EditionProof) -> Mapping[str, Mapping[str, int]]:
 def _found(proof: Proof, on: date) -> Iterator[Problem]:
     source = proof.editions[DEFAULT]
     yield from ledger.problems(proof.ledger, source)
+    yield from laws.problems(proof, on)
     for edition in proof.editions.values():
         yield from mention_checks.problems(proof, edition)
         yield from glossary_checks.problems(proof, edition, on)

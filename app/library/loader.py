@@ -18,6 +18,7 @@ from app.core.text.problems import Problems
 from app.library.checks import check
 from app.library.digests import digest
 from app.library.files import Folder
+from app.library.laws import laws
 from app.library.ledger import ledger
 from app.library.lessons import lesson, unused_files
 from app.library.proofs import EditionProof, LessonProof, Proof, TermProof
@@ -36,6 +37,7 @@ def load(folder: Path, day: date) -> Catalogue:
         editions={lang: _edition(edition) for lang, edition in proof.editions.items()},
         sources=proof.sources,
         competences=proof.competences,
+        laws=proof.laws.laws,
         keys=_keys(proof),
         digest=digest(folder),
     )
@@ -51,6 +53,7 @@ def read(folder: Path) -> Proof:
         sources=sources(content),
         competences=competences(content),
         ledger=ledger(content),
+        laws=laws(content),
         problems=problems.found,
         files=content.opened,
     )

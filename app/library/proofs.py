@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from app.core.errors import Problem
 from app.core.glossary import Term
 from app.core.keys import Key
+from app.core.law import Law
 from app.core.lessons import Lesson, Module
 from app.core.misconceptions import Belief
 from app.core.sources import Competence, Source
@@ -72,6 +73,14 @@ class EditionProof:
 
 
 @dataclass(frozen=True)
+class LawProof:
+    """The rows of the law table, and the line on which each begins."""
+
+    laws: Mapping[str, Law] = field(default_factory=dict)
+    lines: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Ledger:
     """Every key ever published by question ref and version, retired refs, and redirects."""
 
@@ -90,3 +99,4 @@ class Proof:
     ledger: Ledger
     problems: tuple[Problem, ...]
     files: int
+    laws: LawProof = field(default_factory=LawProof)

@@ -15,6 +15,7 @@ BELIEFS = "en/beliefs.yml"
 MODULES = "en/modules.yml"
 SOURCES = "sources.yml"
 LEDGER = "ledger.json"
+LAW = "law.yml"
 
 _SENTENCE = "The little cat sat on a warm mat and then carried a letter over the hill to a farm. "
 _FEEDBACK = (
@@ -30,6 +31,34 @@ _FILES = {
   url: https://example.org/one
   kind: peer-reviewed
   checked: B
+""",
+    LAW: """checked-on: 2026-11-20
+laws:
+- id: small-law
+  jurisdiction: EU
+  subjects: [bans]
+  instrument: A small act
+  provision: Article 1
+  what: Two bans.
+  status: in-force
+  dates:
+    - {date: 2026-07-27, means: in-force}
+    - {date: 2026-12-02, means: applies}
+  source: [SRC1]
+  confirmed: text
+  checked-on: 2026-11-20
+- id: held-law
+  jurisdiction: US, New York
+  subjects: [models, high-risk]
+  instrument: A held act
+  provision: ""
+  what: Something that nobody has confirmed.
+  status: adopted
+  dates:
+    - {date: 2027-01-01, means: applies, note: the day is not confirmed}
+  source: [UNCONFIRMED]
+  confirmed: listed
+  checked-on: 2026-11-20
 """,
     "frameworks.json": """{"f": {"name": "A framework", "competences": {"E1": "Do it"},
  "outcomes": [{"id": "LO1", "text": "Know it"}]}}
