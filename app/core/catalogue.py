@@ -9,6 +9,7 @@ from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
+from app.core.briefings import Briefing, PlannedBriefing
 from app.core.errors import NotFoundError
 from app.core.glossary import Term
 from app.core.keys import Key
@@ -31,6 +32,9 @@ class Edition:
     lessons: Mapping[str, Lesson] = field(default_factory=dict)
     terms: Mapping[str, Term] = field(default_factory=dict)
     beliefs: Mapping[str, Belief] = field(default_factory=dict)
+    briefings: Mapping[str, Briefing] = field(default_factory=dict)
+    briefing_plan: Mapping[str, PlannedBriefing] = field(default_factory=dict)
+    """All briefings in order, written or not."""
 
     def module(self, module_id: str) -> Module:
         """Return a module; NotFoundError where there is none of that id."""
@@ -47,6 +51,10 @@ class Edition:
     def belief(self, belief_id: str) -> Belief:
         """Return a belief; NotFoundError where there is none of that id."""
         return _found(self.beliefs, belief_id)
+
+    def briefing(self, briefing_id: str) -> Briefing:
+        """Return a briefing; NotFoundError where there is none of that id."""
+        return _found(self.briefings, briefing_id)
 
     @cached_property
     def questions(self) -> Mapping[str, Question]:

@@ -8,6 +8,7 @@ from datetime import date
 from app.core.errors import Problem
 from app.core.locales import DEFAULT
 from app.library import (
+    briefing_checks,
     glossary_checks,
     laws,
     ledger,
@@ -45,5 +46,7 @@ def _found(proof: Proof, on: date) -> Iterator[Problem]:
         for lesson in edition.lessons.values():
             yield from lesson_checks.problems(proof, edition, lesson, on)
             yield from quiz_checks.problems(lesson, on)
+        for briefing in edition.briefings.values():
+            yield from briefing_checks.problems(proof, edition, briefing, on)
         if edition is not source:
             yield from translation_checks.problems(source, edition)

@@ -61,7 +61,7 @@ def laws(content: Folder) -> LawProof:
         rows = _rows(head)
         if head is None or rows is None:
             problems.add(1, f"this file has a list of rows below {ROWS}: each begins with - id:")
-            return LawProof()
+            return LawProof(broken=True)
         for place in range(len(rows)):
             entry = checked(LawEntry, head, problems, (ROWS, place))
             if entry is None:
@@ -70,7 +70,8 @@ def laws(content: Folder) -> LawProof:
             if entry.id in found:
                 problems.add(line, f"the row {entry.id} is already on line {lines[entry.id]}")
             found[entry.id], lines[entry.id] = _law(entry), line
-    return LawProof(found, lines)
+        return LawProof(found, lines, broken=len(found) < len(rows))
+    return LawProof(broken=True)
 
 
 def _rows(head: Document | None) -> list[object] | None:

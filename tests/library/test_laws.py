@@ -5,7 +5,7 @@ import pytest
 
 from app.core.law import Means, Standing
 from app.library import laws, loader
-from tests.library.builders import DAY, LAW, a_content, edit, problems, write
+from tests.library.builders import BRIEFING, DAY, LAW, a_content, edit, problems, write
 
 CONTENT = Path(__file__).parents[2] / "content"
 
@@ -29,7 +29,8 @@ def test_a_row_is_read_with_its_dates(content):
 
 
 def test_without_the_file_there_are_no_rows(content):
-    (content / LAW).unlink()
+    for file in (LAW, BRIEFING):
+        (content / file).unlink()
     assert problems(content) == []
     assert loader.load(content, DAY).laws == {}
 
