@@ -39,6 +39,7 @@ from app.web.plumbing.replies import Finished
 from app.web.views import (
     account,
     beliefs,
+    briefings,
     corrections,
     glossary,
     home,
@@ -66,6 +67,7 @@ MANY_WRITERS = 8
 STATIC = ROOT / "static"
 BLUEPRINTS = (
     *(home, modules, lessons, worksheets, quizzes, readings, glossary, sources, beliefs),
+    briefings,
     *(search, pages, patterns, share, corrections, me, review, account),
 )
 

@@ -18,6 +18,7 @@ def values(catalogue: Catalogue) -> dict[str, list[str]]:
         "lang": ["en"],
         "module_id": list(edition.modules),
         "lesson_id": list(edition.lessons),
+        "briefing_id": list(edition.briefings),
         "term_id": list(edition.terms),
         "source_id": list(catalogue.sources),
         "token": ["0" * 64],

@@ -171,6 +171,8 @@ KINDS: Mapping[str, Deed] = {
     "lesson-opened": open_folds,
     "lesson-gloss": gloss,
     "worksheet": at("/en/lessons/next-token/worksheet?key=yes"),
+    "briefings": at("/en/briefings/"),
+    "briefing": at("/en/briefings/eu-ai-act-status"),
     "glossary": at("/en/glossary/"),
     "term": at("/en/glossary/token"),
     "sources": at("/en/sources/"),

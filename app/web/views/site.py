@@ -20,6 +20,7 @@ blueprint = Blueprint("site", __name__)
 FIXED = (
     "home.home",
     "modules.modules",
+    "briefings.briefings",
     "glossary.terms",
     "sources.sources",
     "beliefs.beliefs",
@@ -110,5 +111,6 @@ def _paths(edition: Edition) -> list[str]:
     written = [module for module in edition.modules.values() if module.lesson_ids]
     paths += [url_for("modules.module", module_id=m.id, lang=lang) for m in written]
     paths += [url_for("lessons.lesson", lesson_id=name, lang=lang) for name in edition.lessons]
+    paths += [url_for("briefings.briefing", briefing_id=n, lang=lang) for n in edition.briefings]
     paths += [url_for("glossary.term", term_id=name, lang=lang) for name in edition.terms]
     return paths

@@ -1,0 +1,118 @@
+"""/briefings/…: two printed pages each for people who decide, 60 seconds first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from flask import Blueprint
+
+from app.core.briefings import Briefing, PlannedBriefing, Words
+from app.core.glossary import Term
+from app.core.sources import Source
+from app.web.forms.laws import RuleView, rule_view
+from app.web.forms.notes import SideNote, side_notes
+from app.web.plumbing.catalogue import catalogue, edition
+from app.web.plumbing.locale import gettext as _
+from app.web.plumbing.pages import Page
+from app.web.plumbing.public import public
+
+blueprint = Blueprint("briefings", __name__)
+
+
+@dataclass(frozen=True)
+class BriefingsPage(Page):
+    """All briefings: those that are written, and those that are planned."""
+
+    template = "briefings/briefings.html"
+    section = "briefings"
+    written: tuple[tuple[Briefing, str], ...]
+    """Each with the module whose ink it wears."""
+    planned: tuple[PlannedBriefing, ...]
+
+    @property
+    def title(self) -> str:
+        """The heading."""
+        return _("Briefings")
+
+    @property
+    def summary(self) -> str:
+        """What the page holds."""
+        return _(
+            "Two printed pages for lawmakers and their staff: what is settled, what is not, "
+            "what to ask."
+        )
+
+
+@dataclass(frozen=True)
+class BriefingPage(Page):
+    """One briefing, the same for every reader of the day."""
+
+    template = "briefings/briefing.html"
+    section = "briefings"
+    briefing: Briefing
+    ink: str
+    rules: tuple[RuleView, ...]
+    sources: tuple[tuple[int, Source], ...]
+    terms: tuple[Term, ...]
+
+    @property
+    def title(self) -> str:
+        """The heading and the window title."""
+        return self.briefing.title
+
+    @property
+    def summary(self) -> str:
+        """What search engines show."""
+        return self.briefing.summary
+
+    @property
+    def module_id(self) -> str:
+        """Whose ink the page wears."""
+        return self.ink
+
+    @property
+    def beside_bottom(self) -> tuple[SideNote, ...]:
+        """The sources of the first 60 seconds, which have no room beside them, and of part 1."""
+        parts = self.briefing.parts
+        told = [one.words for one in parts.sixty]
+        return self._beside([*told, *(one.claim for one in parts.bottom)])
+
+    @property
+    def beside_known(self) -> tuple[SideNote, ...]:
+        """The sources first cited in what is known, disputed and unknown."""
+        return self._beside([one.words for one in self.briefing.parts.known])
+
+    def _beside(self, told: Iterable[Words]) -> tuple[SideNote, ...]:
+        known = {source.id: source for _number, source in self.sources}
+        return tuple(note for words in told for note in side_notes(words.notes, known))
+
+
+@blueprint.get("/briefings/")
+@public
+def briefings() -> str:
+    """Show all briefings."""
+    here = edition()
+    plan = here.briefing_plan
+    return BriefingsPage(
+        written=tuple((one, plan[one.id].module_id) for one in here.briefings.values()),
+        planned=tuple(one for one in plan.values() if one.id not in here.briefings),
+    ).render()
+
+
+@blueprint.get("/briefings/<briefing_id>")
+@public
+def briefing(briefing_id: str) -> str:
+    """Show one briefing."""
+    here = edition()
+    found = here.briefing(briefing_id)
+    known = catalogue().sources
+    sources = [known[name] for name in found.sources if name in known]
+    numbers = {source.id: number for number, source in enumerate(sources, 1)}
+    return BriefingPage(
+        briefing=found,
+        ink=here.briefing_plan[found.id].module_id,
+        rules=tuple(rule_view(rule, catalogue(), numbers) for rule in found.parts.rules),
+        sources=tuple(enumerate(sources, 1)),
+        terms=tuple(here.terms[name] for name in found.terms if name in here.terms),
+    ).render()
