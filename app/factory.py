@@ -43,6 +43,7 @@ from app.web.views import (
     corrections,
     glossary,
     home,
+    law,
     lessons,
     me,
     modules,
@@ -67,7 +68,7 @@ MANY_WRITERS = 8
 STATIC = ROOT / "static"
 BLUEPRINTS = (
     *(home, modules, lessons, worksheets, quizzes, readings, glossary, sources, beliefs),
-    briefings,
+    *(briefings, law),
     *(search, pages, patterns, share, corrections, me, review, account),
 )
 
