@@ -5,17 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from flask import Blueprint
+from flask import Blueprint, Response, request
 
 from app.core.briefings import Briefing, PlannedBriefing, Words
 from app.core.glossary import Term
 from app.core.sources import Source
+from app.export import sheets
+from app.web.forms.briefing_sheets import briefing_sheet
 from app.web.forms.laws import RuleView, rule_view
 from app.web.forms.notes import SideNote, side_notes
 from app.web.plumbing.catalogue import catalogue, edition
+from app.web.plumbing.documents import document
 from app.web.plumbing.locale import gettext as _
+from app.web.plumbing.locale import url
 from app.web.plumbing.pages import Page
 from app.web.plumbing.public import public
+from app.web.plumbing.templating import settings
 
 blueprint = Blueprint("briefings", __name__)
 
@@ -104,6 +109,28 @@ def briefings() -> str:
 @public
 def briefing(briefing_id: str) -> str:
     """Show one briefing."""
+    return _page(briefing_id).render()
+
+
+@blueprint.get("/briefings/<briefing_id>.pdf")
+@public(query=("paper",))
+def pdf(briefing_id: str) -> Response:
+    """Send one briefing as two pages, A4 or, with `?paper=letter`, US Letter."""
+    page = _page(briefing_id)
+    address = settings().site_url + url("briefings.briefing", briefing_id=briefing_id)
+    sheet = briefing_sheet(page.briefing, page.ink, page.rules, page.sources, address)
+    paper: sheets.Paper = "us-letter" if request.args.get("paper") == "letter" else "a4"
+    made = document(
+        settings().instance_dir / "documents",
+        sheets.markup(sheet, paper, sheets.SIZES[0]),
+        lambda: sheets.pdf(sheet, paper),
+    )
+    response = Response(made, mimetype="application/pdf")
+    response.headers["Content-Disposition"] = f'inline; filename="{briefing_id}.pdf"'
+    return response
+
+
+def _page(briefing_id: str) -> BriefingPage:
     here = edition()
     found = here.briefing(briefing_id)
     known = catalogue().sources
@@ -115,4 +142,4 @@ def briefing(briefing_id: str) -> str:
         rules=tuple(rule_view(rule, catalogue(), numbers) for rule in found.parts.rules),
         sources=tuple(enumerate(sources, 1)),
         terms=tuple(here.terms[name] for name in found.terms if name in here.terms),
-    ).render()
+    )

@@ -1,10 +1,13 @@
 from datetime import date
+from io import BytesIO
 
 import pytest
+from pypdf import PdfReader
 
 from tests.web.days import days
 
 PATH = "/en/briefings/eu-ai-act-status"
+LARGEST_PDF = 120_000
 
 
 @pytest.fixture
@@ -119,3 +122,26 @@ def test_the_home_page_and_the_sitemap_lead_to_briefings(reader):
 
 def test_what_is_only_planned_is_no_page(reader):
     reader.get("/en/briefings/ai-literacy-duty", status=404)
+
+
+@pytest.mark.parametrize("paper", ["", "?paper=letter"])
+def test_every_briefing_has_two_pages_as_pdf(reader, catalogue, paper):
+    for name in catalogue.edition("en").briefings:
+        reader.get(f"/en/briefings/{name}.pdf{paper}")
+        assert reader.response.content_type == "application/pdf"
+        assert len(reader.response.data) < LARGEST_PDF
+        assert len(PdfReader(BytesIO(reader.response.data)).pages) == 2
+
+
+def test_the_pdf_says_what_the_page_says_in_the_same_order(reader):
+    reader.get(f"{PATH}.pdf")
+    pages = PdfReader(BytesIO(reader.response.data)).pages
+    text = " ".join(" ".join(page.extract_text() for page in pages).split())
+    marks = (
+        *("In 60 seconds", "Bottom line", "Confidence high: fixed in law", "Known.", "Unknown."),
+        *("Do not confuse with", "Who enforces", "listed uses 2 December 2027", "Do nothing"),
+        *("1. Minister: does this duty", "The AI Act is paused", "At once; the extra time"),
+        *("Enforcement of the AI Act", "first version", "CC BY 4.0"),
+    )
+    places = [text.index(mark) for mark in marks]
+    assert places == sorted(places)
