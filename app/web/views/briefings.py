@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import UTC, datetime, time
 
 from flask import Blueprint, Response, request
 
 from app.core.briefings import Briefing, PlannedBriefing, Words
 from app.core.glossary import Term
 from app.core.sources import Source
-from app.export import sheets
-from app.web.forms.briefing_sheets import briefing_sheet
+from app.export import citations, ics, sheets, texts
+from app.web.forms.briefing_sheets import SITE, briefing_sheet
 from app.web.forms.laws import RuleView, rule_view
 from app.web.forms.notes import SideNote, side_notes
 from app.web.plumbing.catalogue import catalogue, edition
@@ -116,9 +117,7 @@ def briefing(briefing_id: str) -> str:
 @public(query=("paper",))
 def pdf(briefing_id: str) -> Response:
     """Send one briefing as two pages, A4 or, with `?paper=letter`, US Letter."""
-    page = _page(briefing_id)
-    address = settings().site_url + url("briefings.briefing", briefing_id=briefing_id)
-    sheet = briefing_sheet(page.briefing, page.ink, page.rules, page.sources, address)
+    sheet = _sheet(briefing_id)
     paper: sheets.Paper = "us-letter" if request.args.get("paper") == "letter" else "a4"
     made = document(
         settings().instance_dir / "documents",
@@ -128,6 +127,71 @@ def pdf(briefing_id: str) -> Response:
     response = Response(made, mimetype="application/pdf")
     response.headers["Content-Disposition"] = f'inline; filename="{briefing_id}.pdf"'
     return response
+
+
+@blueprint.get("/briefings/<briefing_id>.txt")
+@public
+def text(briefing_id: str) -> Response:
+    """Send one briefing as plain text."""
+    return _words(texts.plain_text(_sheet(briefing_id)), "text/plain; charset=utf-8")
+
+
+@blueprint.get("/briefings/<briefing_id>.md")
+@public
+def markdown(briefing_id: str) -> Response:
+    """Send one briefing as Markdown."""
+    return _words(texts.markdown(_sheet(briefing_id)), "text/markdown; charset=utf-8")
+
+
+@blueprint.get("/briefings/<briefing_id>.bib")
+@public
+def bibtex(briefing_id: str) -> Response:
+    """Send how to cite a briefing, as BibTeX."""
+    return _words(citations.bibtex(_work(briefing_id)), citations.BIBTEX)
+
+
+@blueprint.get("/briefings/<briefing_id>.ris")
+@public
+def ris(briefing_id: str) -> Response:
+    """Send how to cite a briefing, as RIS."""
+    return _words(citations.ris(_work(briefing_id)), citations.RIS)
+
+
+@blueprint.get("/briefings/<briefing_id>.ics")
+@public
+def review(briefing_id: str) -> Response:
+    """Send the day of a briefing's next review to a calendar."""
+    found = edition().briefing(briefing_id)
+    link = _address(briefing_id)
+    title = _("Next review: %(title)s", title=found.title)
+    entry = ics.Entry(f"{found.id}-review@{link}", found.next_review, title, url=link)
+    stamp = datetime.combine(found.changes[0].date, time(), UTC)
+    return _words(ics.calendar(found.title, [entry], stamp), ics.TYPE)
+
+
+def _words(body: str | bytes, kind: str) -> Response:
+    return Response(body, content_type=kind)
+
+
+def _address(briefing_id: str) -> str:
+    return settings().site_url + url("briefings.briefing", briefing_id=briefing_id)
+
+
+def _work(briefing_id: str) -> citations.Work:
+    found = edition().briefing(briefing_id)
+    return citations.Work(
+        id=found.id,
+        title=found.title,
+        publisher=SITE,
+        version=found.version,
+        day=found.changes[0].date,
+        url=_address(briefing_id),
+    )
+
+
+def _sheet(briefing_id: str) -> sheets.Sheet:
+    page = _page(briefing_id)
+    return briefing_sheet(page.briefing, page.ink, page.rules, page.sources, _address(briefing_id))
 
 
 def _page(briefing_id: str) -> BriefingPage:

@@ -145,3 +145,26 @@ def test_the_pdf_says_what_the_page_says_in_the_same_order(reader):
     )
     places = [text.index(mark) for mark in marks]
     assert places == sorted(places)
+
+
+@pytest.mark.parametrize(
+    ("ending", "kind", "held"),
+    [
+        ("txt", "text/plain", "1. Minister: does this duty apply today, or from when?"),
+        ("md", "text/markdown", "## Bottom line"),
+        ("bib", "application/x-bibtex", "@online{eu-ai-act-status-2026,"),
+        ("ris", "application/x-research-info-systems", "TI  - EU AI Act: what applies now"),
+        ("ics", "text/calendar", "DTSTART;VALUE=DATE:20261203"),
+    ],
+)
+def test_a_briefing_comes_in_other_forms_too(reader, ending, kind, held):
+    reader.get(f"{PATH}.{ending}")
+    assert reader.response.content_type.startswith(kind)
+    assert held in reader.response.text
+    reader.get(f"/en/briefings/no-such.{ending}", status=404)
+
+
+def test_the_page_leads_to_its_other_forms_and_can_be_sent_on(reader):
+    links = [link["href"] for link in reader.get(PATH).select("main a[href]")]
+    assert {f"{PATH}.{ending}" for ending in ("pdf", "txt", "md", "bib", "ris", "ics")} <= {*links}
+    assert any(link.startswith("mailto:?subject=EU%20AI%20Act") for link in links)
