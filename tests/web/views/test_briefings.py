@@ -168,3 +168,13 @@ def test_the_page_leads_to_its_other_forms_and_can_be_sent_on(reader):
     links = [link["href"] for link in reader.get(PATH).select("main a[href]")]
     assert {f"{PATH}.{ending}" for ending in ("pdf", "txt", "md", "bib", "ris", "ics")} <= {*links}
     assert any(link.startswith("mailto:?subject=EU%20AI%20Act") for link in links)
+
+
+@pytest.mark.parametrize("path", ["/en/glossary/sandbox", "/en/sources/EPRSENF"])
+def test_terms_and_sources_lead_back_to_the_briefing(reader, path):
+    assert PATH in [link["href"] for link in reader.get(path).select("main a[href]")]
+
+
+def test_a_source_of_the_law_table_leads_to_its_row(reader):
+    links = [link["href"] for link in reader.get("/en/sources/NYRAISE").select("main a[href]")]
+    assert "/en/law/#us-ny-raise" in links
