@@ -40,10 +40,12 @@ from app.web.plumbing.replies import Finished
 from app.web.views import (
     account,
     beliefs,
+    briefings,
     corrections,
     glossary,
     home,
     icons,
+    law,
     lessons,
     links,
     me,
@@ -74,6 +76,7 @@ MANY_WRITERS = 8
 STATIC = ROOT / "static"
 BLUEPRINTS = (
     *(home, modules, lessons, worksheets, quizzes, readings, glossary, sources, beliefs),
+    *(briefings, law),
     *(search, pages, patterns, share, offline, corrections, me, review, account),
     *(links, passwords, passkeys, ways, sign_ins),
 )

@@ -9,9 +9,11 @@ from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
+from app.core.briefings import Briefing, PlannedBriefing
 from app.core.errors import NotFoundError
 from app.core.glossary import Term
 from app.core.keys import Key
+from app.core.law import Law
 from app.core.lessons import Lesson, Module
 from app.core.locales import DEFAULT
 from app.core.misconceptions import Belief
@@ -30,6 +32,9 @@ class Edition:
     lessons: Mapping[str, Lesson] = field(default_factory=dict)
     terms: Mapping[str, Term] = field(default_factory=dict)
     beliefs: Mapping[str, Belief] = field(default_factory=dict)
+    briefings: Mapping[str, Briefing] = field(default_factory=dict)
+    briefing_plan: Mapping[str, PlannedBriefing] = field(default_factory=dict)
+    """All briefings in order, written or not."""
 
     def module(self, module_id: str) -> Module:
         """Return a module; NotFoundError where there is none of that id."""
@@ -46,6 +51,10 @@ class Edition:
     def belief(self, belief_id: str) -> Belief:
         """Return a belief; NotFoundError where there is none of that id."""
         return _found(self.beliefs, belief_id)
+
+    def briefing(self, briefing_id: str) -> Briefing:
+        """Return a briefing; NotFoundError where there is none of that id."""
+        return _found(self.briefings, briefing_id)
 
     @cached_property
     def questions(self) -> Mapping[str, Question]:
@@ -100,6 +109,7 @@ class Catalogue:
     editions: Mapping[str, Edition] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)
     competences: Mapping[str, Competence] = field(default_factory=dict)
+    laws: Mapping[str, Law] = field(default_factory=dict)
     keys: Mapping[str, Mapping[str, Key]] = field(default_factory=dict)
     """Every key ever published: question ref, then version."""
     digest: str = ""
@@ -112,6 +122,10 @@ class Catalogue:
     def source(self, source_id: str) -> Source:
         """Return a source; NotFoundError where there is none of that id."""
         return _found(self.sources, source_id)
+
+    def law(self, law_id: str) -> Law:
+        """Return a row of the law table; NotFoundError where there is none of that id."""
+        return _found(self.laws, law_id)
 
     def key(self, ref: str, version: str) -> Key | None:
         """Return the key of a published version of a question, or None."""

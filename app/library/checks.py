@@ -8,7 +8,9 @@ from datetime import date
 from app.core.errors import Problem
 from app.core.locales import DEFAULT
 from app.library import (
+    briefing_checks,
     glossary_checks,
+    laws,
     ledger,
     lesson_checks,
     mention_checks,
@@ -37,11 +39,14 @@ def levels(edition: EditionProof) -> Mapping[str, Mapping[str, int]]:
 def _found(proof: Proof, on: date) -> Iterator[Problem]:
     source = proof.editions[DEFAULT]
     yield from ledger.problems(proof.ledger, source)
+    yield from laws.problems(proof, on)
     for edition in proof.editions.values():
         yield from mention_checks.problems(proof, edition)
         yield from glossary_checks.problems(proof, edition, on)
         for lesson in edition.lessons.values():
             yield from lesson_checks.problems(proof, edition, lesson, on)
             yield from quiz_checks.problems(lesson, on)
+        for briefing in edition.briefings.values():
+            yield from briefing_checks.problems(proof, edition, briefing, on)
         if edition is not source:
             yield from translation_checks.problems(source, edition)

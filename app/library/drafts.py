@@ -124,22 +124,31 @@ summary: (to be written) one sentence.
 law-as-of: {day}
 version: "1.0"
 next-review: {review}
+review-triggers: []
 review-status: not yet reviewed by an outside expert
 funding: site
 minutes: 5
+laws: []
 sources: []
 terms: []
+sixty-seconds: {{number: n1, questions: [q1, q2, q3]}}
 changes:
   - {{version: "1.0", date: {day}, what: first version}}
 ---
 
 ## In 60 seconds
 
-(to be written)
+**Status.** (to be written)
+
+**One number: (to be written).** (to be written)
+
+**Ask first.** [(to be written)? (to be written)? (to be written)?](#q1)
 
 ## Bottom line
 
-1. (to be written) **Confidence high:** why.
+1. (to be written) **Confidence high:** (to be written) why.
+2. (to be written) **Confidence medium:** (to be written) why.
+3. (to be written) **Confidence low:** (to be written) why.
 
 ## Known, disputed, unknown
 
@@ -153,24 +162,42 @@ changes:
 
 | Figure (exact) | What, when, where | Do not confuse with |
 |---|---|---|
-| (to be written) | (to be written) | (to be written) |
+| (to be written) {{#n1}} | (to be written) | (to be written) |
 
 ## Who decides and what already applies
 
-(to be written)
+| Rule | Who enforces | Rows of law.yml |
+|---|---|---|
+| (to be written) | (to be written) | (to be written) |
 
 ## Options
 
-(to be written) three to five, "do nothing" among them.
+| Option | Who acts; who pays | Evidence | Objection | Example |
+|---|---|---|---|---|
+| Do nothing | (to be written) | (to be written) | (to be written) | (to be written) |
+| (to be written) | (to be written) | (to be written) | (to be written) | (to be written) |
+| (to be written) | (to be written) | (to be written) | (to be written) | (to be written) |
 
 ## Ten questions to ask
 
-1. (to be written)
+{asks}
 
 ## Red flags in claims you will hear
 
-- (to be written)
+- "(to be written)" (to be written)
+- "(to be written)" (to be written)
+
+## Check yourself
+
+1. (to be written)? *(to be written)*
+2. (to be written)? *(to be written)*
+3. (to be written)? *(to be written)*
+
+## Sources, changes, how to cite
+
+1.0, {day}: first version. Cite: AI Facets, {id} 1.0.
 """
+_ASKS = "\n".join(f"{n}. (to be written) who: what?\n   {{#q{n}}}" for n in range(1, 11))
 
 _FILES = {
     "lesson": (
@@ -201,6 +228,7 @@ def begin(folder: Path, kind: str, name: str, module: str, day: date) -> tuple[s
         "title": name.replace("-", " ").capitalize() if kind != "term" else name.replace("-", " "),
         "day": day.isoformat(),
         "review": _half_a_year_after(day).isoformat(),
+        "asks": _ASKS,
     }
     files = {f"en/{path.format(**values)}": text for path, text in _FILES[kind]}
     for file in files:

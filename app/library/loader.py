@@ -15,12 +15,14 @@ from app.core.lessons import Lesson, Module
 from app.core.locales import DEFAULT, LOCALES
 from app.core.misconceptions import Belief
 from app.core.text.problems import Problems
+from app.library.briefings import briefing, plan
 from app.library.checks import check
 from app.library.digests import digest
 from app.library.files import Folder
+from app.library.laws import laws
 from app.library.ledger import ledger
 from app.library.lessons import lesson, unused_files
-from app.library.proofs import EditionProof, LessonProof, Proof, TermProof
+from app.library.proofs import BriefingProof, EditionProof, LessonProof, Proof, TermProof
 from app.library.registers import beliefs, competences, modules, sources
 from app.library.terms import term
 
@@ -36,6 +38,7 @@ def load(folder: Path, day: date) -> Catalogue:
         editions={lang: _edition(edition) for lang, edition in proof.editions.items()},
         sources=proof.sources,
         competences=proof.competences,
+        laws=proof.laws.laws,
         keys=_keys(proof),
         digest=digest(folder),
     )
@@ -51,6 +54,7 @@ def read(folder: Path) -> Proof:
         sources=sources(content),
         competences=competences(content),
         ledger=ledger(content),
+        laws=laws(content),
         problems=problems.found,
         files=content.opened,
     )
@@ -74,10 +78,31 @@ def _read_edition(content: Folder, lang: str) -> EditionProof:
             unread.add(name)
         else:
             terms[name] = entry
+    briefings = _briefings(content, lang, unread)
     known, head = beliefs(content, lang)
     return EditionProof(
-        lang, modules(content, lang), lessons, terms, known, frozenset(unread), head
+        lang=lang,
+        modules=modules(content, lang),
+        lessons=lessons,
+        terms=terms,
+        beliefs=known,
+        unread=frozenset(unread),
+        beliefs_head=head,
+        briefings=briefings,
+        briefing_plan=plan(content, lang),
     )
+
+
+def _briefings(content: Folder, lang: str, unread: set[str]) -> dict[str, BriefingProof]:
+    found: dict[str, BriefingProof] = {}
+    for file in content.names(f"{lang}/briefings"):
+        name = file.removesuffix(".md")
+        proof = briefing(content, lang, name)
+        if proof is None:
+            unread.add(name)
+        else:
+            found[name] = proof
+    return found
 
 
 def _edition(proof: EditionProof) -> Edition:
@@ -94,6 +119,12 @@ def _edition(proof: EditionProof) -> Edition:
         lessons={name: _lesson(lessons[name], lessons) for name in order},
         terms={term.id: term for term in terms},
         beliefs={name: _belief(found.belief, lessons) for name, found in proof.beliefs.items()},
+        briefings={
+            name: proof.briefings[name].briefing
+            for name in proof.briefing_plan
+            if name in proof.briefings
+        },
+        briefing_plan=proof.briefing_plan,
     )
 
 

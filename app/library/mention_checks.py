@@ -29,6 +29,8 @@ def _named(edition: EditionProof) -> Iterator[Named]:
         yield lesson.quiz_file, lesson.quiz_mentions, lesson
     for term in edition.terms.values():
         yield term.file, term.mentions, None
+    for briefing in edition.briefings.values():
+        yield briefing.file, briefing.text.mentions, None
     for belief in edition.beliefs.values():
         yield f"{edition.lang}/beliefs.yml", belief.mentions, None
 
@@ -42,12 +44,20 @@ def unknown(thing: Thing, name: str, known: Collection[str]) -> str:
     return f"there is no {thing} {name}{hint}"
 
 
+def unknown_law(name: str, proof: Proof) -> str:
+    """Return the sentence for a row of the law table that is not there or not shown."""
+    shown = {one for one, law in proof.laws.laws.items() if law.shown}
+    return "" if proof.laws.broken else unknown(Thing.LAW, name, shown)
+
+
 def _fault(
     mention: Mention, proof: Proof, edition: EditionProof, lesson: LessonProof | None
 ) -> str:
     name = mention.name
     if mention.thing is Thing.LESSON:
         return _lesson_fault(name, edition)
+    if mention.thing is Thing.LAW:
+        return unknown_law(name, proof) if name else ""
     if mention.thing is Thing.QUESTION:
         return _question_fault(name, edition)
     known: dict[Thing, Collection[str]] = {
@@ -55,6 +65,7 @@ def _fault(
         Thing.TERM: {*edition.terms, *edition.unread},
         Thing.EXPLORABLE: EXPLORABLES,
         Thing.BELIEF: edition.beliefs,
+        Thing.BRIEFING: {*edition.briefings, *edition.unread},
         Thing.OBJECTIVE: lesson.lesson.objectives if lesson else (),
     }
     return unknown(mention.thing, name, known[mention.thing]) if mention.thing in known else ""

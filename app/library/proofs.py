@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from app.core.briefings import Briefing, PlannedBriefing
 from app.core.errors import Problem
 from app.core.glossary import Term
 from app.core.keys import Key
+from app.core.law import Law
 from app.core.lessons import Lesson, Module
 from app.core.misconceptions import Belief
 from app.core.sources import Competence, Source
 from app.core.text.blocks import LessonText
+from app.core.text.briefing_format import BriefingText
 from app.core.text.mentions import Mention
 from app.core.text.quiz_ids import Unstamped
 from app.core.text.strict_yaml import Document
@@ -45,6 +48,17 @@ class TermProof:
 
 
 @dataclass(frozen=True)
+class BriefingProof:
+    """A briefing; `head` is its front matter as written."""
+
+    briefing: Briefing
+    file: str
+    head: Document
+    text: BriefingText
+    head_sources: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class BeliefProof:
     """A belief with what its words name."""
 
@@ -54,7 +68,7 @@ class BeliefProof:
 
 @dataclass(frozen=True)
 class EditionProof:
-    """Everything of one language. `unread` names lessons and terms whose files have faults."""
+    """Everything of one language. `unread` names what could not be read for faults in its file."""
 
     lang: str
     modules: Mapping[str, Module] = field(default_factory=dict)
@@ -63,12 +77,23 @@ class EditionProof:
     beliefs: Mapping[str, BeliefProof] = field(default_factory=dict)
     unread: frozenset[str] = frozenset()
     beliefs_head: Document | None = None
+    briefings: Mapping[str, BriefingProof] = field(default_factory=dict)
+    briefing_plan: Mapping[str, PlannedBriefing] = field(default_factory=dict)
 
     @property
     def planned(self) -> frozenset[str]:
         """The ids of all lessons of the curriculum, written or not."""
         listed = {entry.id for module in self.modules.values() for entry in module.planned}
         return frozenset(listed | set(self.lessons) | self.unread)
+
+
+@dataclass(frozen=True)
+class LawProof:
+    """The rows of the law table, and the line on which each begins; `broken` where one is lost."""
+
+    laws: Mapping[str, Law] = field(default_factory=dict)
+    lines: Mapping[str, int] = field(default_factory=dict)
+    broken: bool = False
 
 
 @dataclass(frozen=True)
@@ -90,3 +115,4 @@ class Proof:
     ledger: Ledger
     problems: tuple[Problem, ...]
     files: int
+    laws: LawProof = field(default_factory=LawProof)

@@ -45,6 +45,7 @@ class HitKind(StrEnum):
     """What can be found."""
 
     LESSON = "lesson"
+    BRIEFING = "briefing"
     TERM = "term"
     BELIEF = "belief"
     SOURCE = "source"
@@ -150,6 +151,9 @@ def _entries(
         aside = f"{lesson.summary}\n{lesson.objective}"
         title = lesson.title
         yield HitKind.LESSON, lesson.id, title, title, aside, lesson.text
+    for briefing in edition.briefings.values():
+        title = briefing.title
+        yield HitKind.BRIEFING, briefing.id, title, title, briefing.summary, briefing.text
     for term in edition.terms.values():
         yield HitKind.TERM, term.id, term.term, term.term, ", ".join(term.also), term.text
     for belief in edition.beliefs.values():

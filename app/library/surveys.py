@@ -73,6 +73,7 @@ def guessing(edition: EditionProof) -> tuple[Guessing, ...]:
 def unused(proof: Proof) -> tuple[Source, ...]:
     """Return the sources that nothing cites."""
     used = {name for edition in proof.editions.values() for name in _cited(edition)}
+    used |= {name for law in proof.laws.laws.values() for name in law.sources}
     return tuple(source for source in proof.sources.values() if source.id not in used)
 
 
@@ -146,5 +147,7 @@ def _cited(edition: EditionProof) -> Iterator[str]:
             yield from question.sources
     for term in edition.terms.values():
         yield from term.term.sources
+    for briefing in edition.briefings.values():
+        yield from briefing.briefing.sources
     for belief in edition.beliefs.values():
         yield from belief.belief.sources

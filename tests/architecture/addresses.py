@@ -19,6 +19,10 @@ def values(catalogue: Catalogue) -> dict[str, list[str]]:
         "lang": ["en"],
         "module_id": list(edition.modules),
         "lesson_id": list(edition.lessons),
+        "briefing_id": list(edition.briefings),
+        "jurisdiction_id": sorted(
+            {law.jurisdiction_id for law in catalogue.laws.values() if law.shown}
+        ),
         "term_id": list(edition.terms),
         "source_id": list(catalogue.sources),
         "icon_name": list(ICONS),

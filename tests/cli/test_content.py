@@ -21,7 +21,7 @@ def test_check_passes_and_counts(content):
     assert result.exit_code == 0
     assert result.output.splitlines() == [
         "levels in en/small-module: apply 1, understand 1",
-        "0 problems, 0 warnings in 9 files",
+        "0 problems, 0 warnings in 12 files",
     ]
 
 
@@ -34,7 +34,7 @@ def test_check_tells_every_problem_on_a_line_and_fails(content):
         f"{QUIZ}:10: single needs exactly one [x], found 0",
         f"{QUIZ}:24: unknown section ### Reason",
     ]
-    assert result.output.splitlines()[-1] == "2 problems, 0 warnings in 9 files"
+    assert result.output.splitlines()[-1] == "2 problems, 0 warnings in 12 files"
 
 
 def test_a_passed_review_is_a_warning_and_no_failure(content):

@@ -51,7 +51,7 @@ def _catalogue() -> Catalogue:
 
 
 def _files() -> list[str]:
-    folders = ("en", "sources.yml", "frameworks.json", "ledger.json")
+    folders = ("en", "sources.yml", "law.yml", "frameworks.json", "ledger.json")
     paths = [path for name in folders for path in (CONTENT / name, *(CONTENT / name).rglob("*"))]
     return sorted(path.relative_to(CONTENT).as_posix() for path in paths if path.is_file())
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from app.library import checks, loader, stamps
+from tests.library.small_briefing import SENTENCE, SMALL_BRIEFING
 
 DAY = date(2026, 11, 22)
 INDEX = "en/lessons/small-lesson/index.md"
@@ -15,8 +16,10 @@ BELIEFS = "en/beliefs.yml"
 MODULES = "en/modules.yml"
 SOURCES = "sources.yml"
 LEDGER = "ledger.json"
+LAW = "law.yml"
+PLAN = "en/briefings.yml"
+BRIEFING = "en/briefings/small-briefing.md"
 
-_SENTENCE = "The little cat sat on a warm mat and then carried a letter over the hill to a farm. "
 _FEEDBACK = (
     "It is a fair thought to have, and it holds on a good many days. "
     "Here it breaks, as the lesson says."
@@ -30,6 +33,34 @@ _FILES = {
   url: https://example.org/one
   kind: peer-reviewed
   checked: B
+""",
+    LAW: """checked-on: 2026-11-20
+laws:
+- id: small-law
+  jurisdiction: EU
+  subjects: [bans]
+  instrument: A small act
+  provision: Article 1
+  what: Two bans.
+  status: in-force
+  dates:
+    - {date: 2026-07-27, means: in-force}
+    - {date: 2026-12-02, means: applies}
+  source: [SRC1]
+  confirmed: text
+  checked-on: 2026-11-20
+- id: held-law
+  jurisdiction: US, New York
+  subjects: [models, high-risk]
+  instrument: A held act
+  provision: ""
+  what: Something that nobody has confirmed.
+  status: adopted
+  dates:
+    - {date: 2027-01-01, means: applies, note: the day is not confirmed}
+  source: [UNCONFIRMED]
+  confirmed: listed
+  checked-on: 2026-11-20
 """,
     "frameworks.json": """{"f": {"name": "A framework", "competences": {"E1": "Do it"},
  "outcomes": [{"id": "LO1", "text": "Know it"}]}}
@@ -57,12 +88,16 @@ used-in: [later-lesson]
 sources: [SRC1]
 facts-as-of: 2026-11-01
 ---
-A word that says something small [@SRC1]. {_SENTENCE * 2}
+A word that says something small [@SRC1]. {SENTENCE * 2}
 
 **Example.** This one.
 
 **Not to be confused with** a large term.
 """,
+    PLAN: """- {id: small-briefing, title: A small question, module: small-module}
+- {id: later-briefing, title: A later question, module: small-module}
+""",
+    BRIEFING: SMALL_BRIEFING,
     INDEX: f"""---
 id: small-lesson
 module: small-module
@@ -93,7 +128,7 @@ It is small [@SRC1].
 
 ## It is small
 
-A [small term](glossary:small-term) helps. {_SENTENCE * 16}
+A [small term](glossary:small-term) helps. {SENTENCE * 16}
 
 ![A square](square.svg)
 
@@ -103,11 +138,11 @@ A [small term](glossary:small-term) helps. {_SENTENCE * 16}
 
 ## It stays small
 
-{_SENTENCE * 10}
+{SENTENCE * 10}
 
 ## It was small
 
-{_SENTENCE * 8} See [above](#it-is-small).
+{SENTENCE * 8} See [above](#it-is-small).
 
 ## Check yourself
 
@@ -119,7 +154,7 @@ A [small term](glossary:small-term) helps. {_SENTENCE * 16}
 
 ## For policymakers
 
-{_SENTENCE * 5}
+{SENTENCE * 5}
 
 ## For teachers
 

@@ -36,9 +36,15 @@ def test_a_new_term_is_well_formed_once_it_is_filled_in(content):
     assert _filled(content, "term", "new-term") == []
 
 
-def test_a_new_briefing_does_not_stand_in_the_way(content):
-    assert drafts.begin(content, "briefing", "new-briefing", "", DAY)
-    assert problems(content) == []
+def test_a_new_briefing_is_well_formed_once_it_is_filled_in(content):
+    """What it lacks then are sources, rows of the law, and its place in the list."""
+    faults = _filled(content, "briefing", "new-briefing")
+    assert "new-briefing" in loader.read(content).editions["en"].briefings
+    expected = ("carries no source", "row of law.yml", "cited and is missing from laws")
+    assert all(
+        any(words in line for words in (*expected, "briefings.yml does not list"))
+        for line in faults
+    ), faults
 
 
 @pytest.mark.parametrize("name", ["", "Upper", "a b", "../x", "a/b", "1st", "é"])

@@ -47,6 +47,9 @@ def address(target: str, place: Place) -> Address | None:
 def _named(scheme: str, name: str, place: Place) -> Address | None:
     if scheme == "glossary":
         return Address(f"/{place.lang}/glossary/{name}", Thing.TERM, name)
+    if scheme == "law":
+        tail = f"#{name}" if name else ""
+        return Address(f"/{place.lang}/law/{tail}", Thing.LAW, name)
     if scheme == "explorable":
         return Address(f"/{place.lang}/explore/{name}", Thing.EXPLORABLE, name)
     return None
@@ -82,4 +85,10 @@ def _ours(parts: tuple[str, ...], fragment: str, place: Place) -> Address | None
         case (lang, "glossary", file) if lang == place.lang and file.endswith(".md") and not tail:
             term = file.removesuffix(".md")
             return Address(f"/{lang}/glossary/{term}", Thing.TERM, term)
+        case (lang, "briefings", file) if lang == place.lang and file.endswith(".md"):
+            name = file.removesuffix(".md")
+            here = place.in_lesson and place.file == "/".join(parts) and tail
+            return Address(
+                tail if here else f"/{lang}/briefings/{name}{tail}", Thing.BRIEFING, name
+            )
     return None

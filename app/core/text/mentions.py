@@ -17,6 +17,8 @@ class Thing(StrEnum):
     BELIEF = "belief"
     OBJECTIVE = "objective"
     DRAWING = "drawing"
+    BRIEFING = "briefing"
+    LAW = "row of law.yml"
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from flask import Blueprint
 
+from app.core.briefings import Briefing
 from app.core.glossary import Term
 from app.core.lessons import Lesson
 from app.core.sources import Source
@@ -34,7 +35,7 @@ class TermsPage(Page):
     @property
     def summary(self) -> str:
         """What the page holds."""
-        return _("The words that lessons use, explained in a few sentences.")
+        return _("The words that lessons and briefings use, explained in a few sentences.")
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,7 @@ class TermPage(Page):
     section = "glossary"
     term: Term
     lessons: tuple[Lesson, ...]
+    briefings: tuple[Briefing, ...]
     sources: tuple[Source, ...]
 
     @property
@@ -77,5 +79,6 @@ def term(term_id: str) -> str:
     return TermPage(
         term=found,
         lessons=tuple(here.lessons[name] for name in found.used_in if name in here.lessons),
+        briefings=tuple(one for one in here.briefings.values() if found.id in one.terms),
         sources=tuple(known[name] for name in found.sources if name in known),
     ).render()

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from flask import Blueprint
 
+from app.core.briefings import Briefing
 from app.core.catalogue import Edition
 from app.core.lessons import Lesson, Module
 from app.web.forms.questions import QuestionView, blank_view
@@ -25,6 +26,8 @@ class HomePage(Page):
     modules: tuple[Module, ...]
     first: Lesson | None
     first_module: Module | None
+    briefings: tuple[Briefing, ...]
+    """The newest first."""
     question: QuestionView | None
     question_lesson: Lesson | None
     lesson_count: int
@@ -53,6 +56,9 @@ def home() -> str:
         modules=tuple(here.modules.values()),
         first=here.lesson(first_module.lesson_ids[0]) if first_module else None,
         first_module=first_module,
+        briefings=tuple(
+            sorted(here.briefings.values(), key=lambda one: one.changes[0].date, reverse=True)
+        ),
         question=question,
         question_lesson=lesson,
         lesson_count=len(here.lessons),

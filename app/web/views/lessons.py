@@ -27,6 +27,7 @@ from app.core.lessons import (
 from app.core.misconceptions import Belief
 from app.core.questions import Group, Question
 from app.core.sources import Source
+from app.web.forms.notes import SideNote, side_notes
 from app.web.forms.places import unplaced
 from app.web.forms.questions import QuestionView, blank_view
 from app.web.plumbing.catalogue import catalogue, edition
@@ -38,14 +39,6 @@ TERM_AND_STOP = re.compile(r"<button[^>]*>[^<]*</button>[.,;:!?)’”]+")
 TOGETHER = r'<span class="nb">\g<0></span>'
 LONGEST_SPAN = 4
 """The stylesheet lets notes run on beside at most so many blocks."""
-
-
-@dataclass(frozen=True)
-class SideNote:
-    """A source beside the sentence that cites it."""
-
-    number: int
-    source: Source
 
 
 @dataclass(frozen=True)
@@ -189,12 +182,7 @@ def _questions(block: QuestionPlace | QuizPlace, found: Lesson, here: Edition) -
 
 
 def _notes(block: Prose | Figure) -> tuple[SideNote, ...]:
-    known = catalogue().sources
-    return tuple(
-        SideNote(note.number, known[note.source_id])
-        for note in block.notes
-        if note.source_id in known
-    )
+    return side_notes(block.notes, catalogue().sources)
 
 
 def _spread(pieces: list[Piece]) -> tuple[Piece, ...]:

@@ -45,7 +45,7 @@ class SearchPage(Page):
     @property
     def summary(self) -> str:
         """What can be searched."""
-        return _("Search lessons, glossary, common beliefs and sources.")
+        return _("Search lessons, briefings, glossary, common beliefs and sources.")
 
 
 @blueprint.get("/search")
@@ -69,6 +69,7 @@ def _form() -> str:
 def _find(hit: Hit) -> Find:
     kinds = {
         HitKind.LESSON: (_("Lesson"), url("lessons.lesson", lesson_id=hit.id)),
+        HitKind.BRIEFING: (_("Briefing"), url("briefings.briefing", briefing_id=hit.id)),
         HitKind.TERM: (_("Glossary"), url("glossary.term", term_id=hit.id)),
         HitKind.BELIEF: (_("Common belief"), f"{url('beliefs.beliefs')}#{hit.id}"),
         HitKind.SOURCE: (_("Source"), url("sources.source", source_id=hit.id)),

@@ -8,6 +8,7 @@ from xml.sax.saxutils import escape
 from flask import Blueprint, Response, current_app, make_response, url_for
 
 from app.core.catalogue import Edition
+from app.core.law import shown
 from app.core.locales import LOCALES
 from app.web.plumbing import speculation
 from app.web.plumbing.catalogue import catalogue
@@ -19,6 +20,8 @@ blueprint = Blueprint("site", __name__)
 FIXED = (
     "home.home",
     "modules.modules",
+    "briefings.briefings",
+    "law.law",
     "glossary.terms",
     "sources.sources",
     "beliefs.beliefs",
@@ -103,5 +106,8 @@ def _paths(edition: Edition) -> list[str]:
     written = [module for module in edition.modules.values() if module.lesson_ids]
     paths += [url_for("modules.module", module_id=m.id, lang=lang) for m in written]
     paths += [url_for("lessons.lesson", lesson_id=name, lang=lang) for name in edition.lessons]
+    paths += [url_for("briefings.briefing", briefing_id=n, lang=lang) for n in edition.briefings]
+    places = dict.fromkeys(law.jurisdiction_id for law in shown(catalogue().laws.values()))
+    paths += [url_for("law.jurisdiction", jurisdiction_id=n, lang=lang) for n in places]
     paths += [url_for("glossary.term", term_id=name, lang=lang) for name in edition.terms]
     return paths

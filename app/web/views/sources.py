@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from flask import Blueprint, request
 
+from app.core.briefings import Briefing
 from app.core.glossary import Term
+from app.core.law import Law, shown
 from app.core.lessons import Lesson
 from app.core.sources import Source
 from app.web.plumbing.catalogue import catalogue, edition
@@ -40,7 +42,7 @@ class SourcesPage(Page):
     @property
     def summary(self) -> str:
         """What the page holds."""
-        return _("Every source that a lesson or a glossary entry cites, and what kind it is.")
+        return _("Every source that a page of this site cites, and what kind of evidence it is.")
 
     @property
     def columns(self) -> tuple[tuple[str, str], ...]:
@@ -60,7 +62,9 @@ class SourcePage(Page):
     template = "sources/source.html"
     source: Source
     lessons: tuple[Lesson, ...]
+    briefings: tuple[Briefing, ...]
     terms: tuple[Term, ...]
+    laws: tuple[Law, ...]
 
     @property
     def title(self) -> str:
@@ -88,5 +92,7 @@ def source(source_id: str) -> str:
     return SourcePage(
         source=found,
         lessons=tuple(lesson for lesson in here.lessons.values() if found.id in lesson.sources),
+        briefings=tuple(one for one in here.briefings.values() if found.id in one.sources),
         terms=tuple(term for term in here.terms.values() if found.id in term.sources),
+        laws=tuple(law for law in shown(catalogue().laws.values()) if found.id in law.sources),
     ).render()

@@ -28,10 +28,10 @@ def test_finds_are_links_with_the_words_marked(reader):
 
 def test_every_kind_of_find_leads_to_a_page(reader):
     kinds = {}
-    for words in ("token", "assistant", "attention is all you need", "confident tone"):
+    for words in ("token", "assistant", "postponed", "attention is all you need", "confident tone"):
         for find in reader.get(f"/en/search?q={words}").select(".rows > li"):
             kinds[find.select_one(".cap").text] = find.a["href"]
-    assert set(kinds) == {"Lesson", "Glossary", "Common belief", "Source"}
+    assert set(kinds) == {"Lesson", "Briefing", "Glossary", "Common belief", "Source"}
     for address in kinds.values():
         reader.get(address.split("#")[0])
 

@@ -1,0 +1,110 @@
+"""A briefing as two printed pages: the same words as its page, in the same order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from app.core.briefings import Briefing, Labelled
+from app.core.inks import HOUSE, INKS
+from app.core.sources import Source
+from app.export.sheets import Grid, Lines, Sheet
+from app.web.forms.laws import RuleView
+from app.web.plumbing.locale import gettext as _
+from app.web.plumbing.templating import day
+
+SITE = "AI Facets"
+
+
+def briefing_sheet(
+    briefing: Briefing,
+    ink: str,
+    rules: Iterable[RuleView],
+    sources: Iterable[tuple[int, Source]],
+    address: str,
+) -> Sheet:
+    """Return what is printed of a briefing; `address` is that of its page."""
+    parts = briefing.parts
+    questions = " ".join(words for _id, words in briefing.short_asks)
+    sixty = (*map(_labelled, parts.sixty), f"<b>{_('Three questions')}.</b> {questions}")
+    return Sheet(
+        lang=briefing.lang,
+        title=briefing.title,
+        author=SITE,
+        meta=(
+            (_("Law as of"), day(briefing.law_as_of)),
+            (_("Next review"), day(briefing.next_review)),
+            (_("Version"), briefing.version),
+            (_("Review"), briefing.review_status),
+        ),
+        parts=(
+            Lines(_("In 60 seconds"), sixty, columns=2),
+            Lines(
+                _("Bottom line"),
+                tuple(f"{one.claim.html} {one.reason.html}" for one in parts.bottom),
+                numbered=True,
+            ),
+            Lines(_("Known, disputed, unknown"), tuple(map(_labelled, parts.known))),
+            Grid(
+                _("Numbers, and what they are mistaken for"),
+                (_("Figure"), _("What, when, where"), _("Do not confuse with")),
+                tuple((one.figure.html, one.what.html, one.not_this.html) for one in parts.numbers),
+                shares=(0, 2, 1),
+            ),
+            Grid(
+                _("Who decides and what already applies"),
+                (*parts.rules_head, _("Applies from")),
+                tuple((one.rule.html, one.decides.html, _dates(one)) for one in rules),
+                parts.before_rules.html,
+                parts.after_rules.html,
+                (0, 0, 1),
+            ),
+            Grid(
+                _("Options"),
+                parts.options_head,
+                tuple((one.name.html, *(cell.html for cell in one.cells)) for one in parts.options),
+            ),
+            Lines(
+                _("Ten questions to ask"),
+                tuple(one.words.html for one in parts.asks),
+                numbered=True,
+                columns=2,
+            ),
+            Lines(_("Red flags in claims you will hear"), tuple(o.html for o in parts.flags)),
+            Lines(
+                _("Check yourself"),
+                tuple(f"{one.question.html} <b>{one.answer.html}</b>" for one in parts.checks),
+                numbered=True,
+            ),
+            Lines(_("Sources"), tuple(map(_source, sources)), columns=2),
+            Lines(_("Versions and how to cite"), (_versions(briefing), _cite(briefing, address))),
+        ),
+        foot=f"{SITE} · {briefing.id} {briefing.version} · {address}",
+        ink=INKS.get(ink, HOUSE).deep,
+    )
+
+
+def _labelled(one: Labelled) -> str:
+    return f"<b>{one.label}.</b> {one.words.html}"
+
+
+def _dates(row: RuleView) -> str:
+    """Return the dates alone: they hold on every day, and paper does not change."""
+    days = "; ".join(f"{start.label} {day(start.day)}".strip() for start in row.starts)
+    marks = " ".join(str(number) for _id, number in row.cites)
+    return f"{days or _('proposed, no date')}<sup>{marks}</sup>"
+
+
+def _source(numbered: tuple[int, Source]) -> str:
+    number, source = numbered
+    return (
+        f'<b>{number}</b> <a href="{source.url}">{source.title}</a>. '
+        f"{source.publisher}, {source.year}."
+    )
+
+
+def _versions(briefing: Briefing) -> str:
+    return " ".join(f"{one.version}, {day(one.date)}: {one.what}." for one in briefing.changes)
+
+
+def _cite(briefing: Briefing, address: str) -> str:
+    return f"{SITE}. “{briefing.title}” {_('Version')} {briefing.version}. {address} CC BY 4.0."
