@@ -96,6 +96,11 @@ def test_a_review_that_is_overdue_is_told(on):
     assert "overdue" in on(date(2026, 12, 4)).get(PATH).main.text
 
 
+def test_words_that_a_later_date_makes_false_say_until_when_they_were_right(on):
+    assert "were right until" not in on(date(2027, 8, 1)).get(PATH).main.text
+    assert "were right until 1 August 2027" in on(date(2027, 8, 2)).get(PATH).main.text
+
+
 def test_there_are_ten_questions_and_the_answers_wait_in_folds(reader):
     page = reader.get(PATH)
     assert len(page.select("#ten > li")) == 10
