@@ -155,6 +155,7 @@ def later(page: Page) -> None:
     """Answer without a connection."""
     asked = opened(page, "claim")
     touch(page)
+    page.wait_for_load_state("networkidle")
     page.context.set_offline(True)
     fill(page.locator(f'[id="q-{asked.id}"]'), asked, wrong(asked))
     page.get_by_role("button", name="Save for later").first.wait_for()

@@ -65,5 +65,6 @@ def gone(page: Page) -> None:
 def save_module(page: Page, path: str) -> None:
     """Save a module by its button."""
     ready(page, path)
+    touch(page)
     page.get_by_role("button", name="Save this module for offline").click()
     expect(page.get_by_text("Saved on this device:")).to_be_visible()

@@ -85,6 +85,7 @@ def test_a_module_is_saved_whole_and_can_be_given_up(visit):
         f"{len(lessons()) + 1} pages"
     )
     page.goto(MODULE)
+    touch(page)
     expect(page.get_by_text("Saved on this device:")).to_be_visible()
     page.get_by_role("button", name="Remove from this device").click()
     expect(page.get_by_role("button", name="Save this module for offline")).to_be_visible()

@@ -17,7 +17,7 @@ from tests.browser.keeping import (
 )
 
 SINGLE, NUMBER = question("single"), question("number")
-MODULE = "/en/modules/language-models"
+MODULE = f"/en/modules/{edition().lesson(SINGLE.lesson_id).module_id}"
 
 
 def answer_two(page: Page) -> None:

@@ -72,9 +72,18 @@ def test_on_paper_stands_the_text_and_nothing_to_press(visit):
     page = visit()
     page.goto(LESSON)
     page.emulate_media(media="print")
-    for words in ("h1", ".minute", ".part h2", ".tx", ".note", ".fig svg", ".q .stem", ".sources"):
+    for words in ("h1", ".minute", ".part h2", ".tx", ".fig svg", ".q .stem", ".sources"):
         assert all(one.is_visible() for one in page.locator(words).all()), words
-    for control in ("nav", "footer", ".skip", ".mast summary", "#corner", "a.next", ".here"):
+    for control in (
+        "nav",
+        "footer",
+        ".skip",
+        ".mast summary",
+        "#corner",
+        "a.next",
+        ".here",
+        ".note",
+    ):
         assert not any(one.is_visible() for one in page.locator(control).all()), control
     for button in page.get_by_role("button").all():
         words = button.inner_text()

@@ -12,14 +12,19 @@ from tests.browser.kinds import ALONE, show
 from tests.browser.walking import look_through
 from tests.browser.weights import KB, Scale, Weight, pressed, words
 
-STATES = frozenset({"lesson-opened", "lesson-gloss", "lesson-answered", "lesson-later"})
-"""What a lesson becomes under somebody's hands; its own weight is that of `lesson`."""
+STATES = frozenset(
+    {"lesson-opened", "lesson-gloss", "lesson-answered", "lesson-later", "offline-missing"}
+)
+"""What a lesson becomes under somebody's hands, and what stands in for a page without a connection;
+their own weight is that of `lesson` and `offline`."""
 OWN = frozenset(
     {
         *("marked", "mended", "read", "device", "sign-in", "sign-in-refused", "keep", "card"),
         *("keep-known", "progress", "new-card", "forget", "signed-out", "forgotten", "quiz"),
         *("report", "report-refused", "report-thanks", "corrections", "review", "review-device"),
-        *("offline", "offline-missing", "module-saved"),
+        *("offline", "module-saved", "link-ask", "link-refused", "link-sent", "link-used"),
+        *("password", "password-refused", "passkey", "confirm-nobody", "confirm-nothing"),
+        *("ways-in", "ways-in-refused", "ways-in-sent", "sign-ins", "sign-in-again"),
     }
 )
 """Pages of one's own: sent uncompressed (decision 5), and come to with a full cache."""
@@ -44,6 +49,8 @@ LIMITS = {
 """EXPERIENCE of the first visit, in bytes of 1,000 to the KB; the lists say what is measured."""
 LONG = frozenset({"lesson", "beliefs", "glossary", "sources", "module", "modules"})
 """Pages that grow with what is published: only their words may break out of one flight."""
+PRINTED = frozenset({"briefing"})
+"""Printed more often than read: what copies and prints is there at once."""
 LISTED = {"elements": 5000}
 """So many they may have; once they do, they want to be divided."""
 RARE = re.compile(r"/fonts/[\w-]+-(west|ext)\.")
@@ -92,7 +99,8 @@ def test_every_kind_of_page_is_light(visit, kind):
     first = scale.weight()
     look_through(page)
     weight = scale.weight()
-    requests = "requests of a page of one's own" if kind in OWN else "requests before anybody acts"
+    many = kind in OWN or kind in PRINTED
+    requests = "requests of a page of one's own" if many else "requests before anybody acts"
     limits = LIMITS | (WORKSHOP if kind == "patterns" else LISTED if kind in LONG else {})
     found = over(requests, first.requests, first.heaviest(most=20), limits)
     found += too_heavy(kind, weight, demo=page.locator(WITH_DEMO).count() > 0)

@@ -6,7 +6,12 @@ from playwright.sync_api import expect
 from tests.browser import findings
 from tests.browser.kinds import ALONE, show
 
-SCRIPTED = frozenset({"lesson-answered", "device", "keep", "progress", "signed-out"})
+SCRIPTED = frozenset(
+    {
+        *("lesson-answered", "device", "keep", "progress", "signed-out"),
+        *("lesson-later", "module-saved", "offline-missing"),
+    }
+)
 """What comes about by a script: marks in their place, and what becomes of the log of a device."""
 
 

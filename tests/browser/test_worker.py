@@ -100,6 +100,7 @@ def test_without_a_worker_everything_else_works(visit):
     expect(page.get_by_text("Save this module for offline")).to_be_hidden()
     asked = opened(page, "single")
     touch(page)
+    page.wait_for_load_state("networkidle")
     page.context.set_offline(True)
     fill(box(page, asked), asked, right(asked))
     box(page, asked).get_by_role("button", name="Save for later").click()

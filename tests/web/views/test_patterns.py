@@ -3,6 +3,8 @@ from app.web.forms import samples
 from tests.architecture.house import TEMPLATES
 
 ELSEWHERE = {
+    *("ahead", "law_date", "law_rows", "standing", "subject", "timeline"),  # on the page of the law
+    "sure",  # beside the sentences of a briefing
     "contents",  # beside a lesson
     "device_log",  # asks before anything leaves a device
     "keep",  # keeps progress when pressed
