@@ -159,15 +159,17 @@ def test_a_second_browser_continues_with_the_six_words(visit):
     sign_in(other, six)
     expect(other.get_by_role("heading", level=1)).to_have_text("Your progress")
     assert other.locator("main").inner_text() == page.locator("main").inner_text()
+    before = "Done" if question("match").lesson_id == SINGLE.lesson_id else "In progress"
     asked = opened(other, "match")
     answer(other, asked, right(asked))
     other.get_by_role("button", name="Mark as read").click()
     expect(other.get_by_text("You have read this lesson.")).to_be_visible()
     assert stored(page) == 3, "the first browser sees what the second has done"
     assert state(page, asked.lesson_id) == "Done"
-    page.goto(MODULE)
+    page.goto("/en/modules/" + edition().lesson(asked.lesson_id).module_id)
     expect(tick(page, asked.lesson_id)).to_have_text("Done")
-    expect(tick(page, SINGLE.lesson_id)).to_have_text("In progress")
+    page.goto(MODULE)
+    expect(tick(page, SINGLE.lesson_id)).to_have_text(before)
 
 
 def test_only_the_sign_in_and_its_marker_are_cookies(visit):
