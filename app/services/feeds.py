@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from datetime import datetime
 
 from sqlalchemy import Connection
 
 from app.core.recovery import Chance
+from app.services import tokens
 from app.store import feeds, learners
-
-TOKEN_BYTES = 32
 
 
 def make(connection: Connection, learner_id: int, chance: Chance, now: datetime) -> str:
@@ -19,8 +17,8 @@ def make(connection: Connection, learner_id: int, chance: Chance, now: datetime)
     NotFoundError: the learner is gone.
     """
     learners.lock(connection, learner_id)
-    token = chance(TOKEN_BYTES).hex()
-    feeds.replace(connection, learner_id, _hash(token), now)
+    token = chance(tokens.TOKEN_BYTES).hex()
+    feeds.replace(connection, learner_id, tokens.hashed(token), now)
     return token
 
 
@@ -31,13 +29,9 @@ def end(connection: Connection, learner_id: int) -> None:
 
 def learner_of(connection: Connection, token: str) -> int | None:
     """Return whose address this is, or None."""
-    return feeds.owner(connection, _hash(token))
+    return feeds.owner(connection, tokens.hashed(token))
 
 
 def made_at(connection: Connection, learner_id: int) -> datetime | None:
     """Return since when a learner has an address, or None where there is none."""
     return feeds.made_at(connection, learner_id)
-
-
-def _hash(token: str) -> str:
-    return hashlib.sha256(token.encode(errors="replace")).hexdigest()
