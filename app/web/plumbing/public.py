@@ -10,7 +10,7 @@ from flask import Flask, Response, g, make_response, request
 from flask.sessions import SessionInterface, SessionMixin
 from werkzeug import Response as AnyResponse
 from werkzeug.exceptions import HTTPException
-from werkzeug.routing import RoutingException
+from werkzeug.routing import RoutingException, Rule
 
 CACHE = "public, max-age=300, stale-while-revalidate=86400"
 PRIVATE = "private, no-store"
@@ -84,6 +84,17 @@ def refuse_if_public(what: str) -> None:
         raise GuardError(message)
 
 
+def pages(app: Flask) -> tuple[Rule, ...]:
+    """Return the rules of the public pages that stand under a language; no files."""
+    return tuple(
+        rule
+        for rule in app.url_map.iter_rules()
+        if rule.rule.startswith("/<lang>/")
+        and "." not in rule.rule
+        and _is_public(app, rule.endpoint)
+    )
+
+
 def by_path(app: Flask) -> Callable[[str], bool]:
     """Return a function that says of a path whether a public view answers it."""
 
@@ -92,9 +103,13 @@ def by_path(app: Flask) -> Callable[[str], bool]:
             endpoint, _values = app.url_map.bind("localhost").match(path)
         except (HTTPException, RoutingException):
             return False
-        return hasattr(app.view_functions[endpoint], "public_query")
+        return _is_public(app, endpoint)
 
     return is_public
+
+
+def _is_public(app: Flask, endpoint: str) -> bool:
+    return hasattr(app.view_functions[endpoint], "public_query")
 
 
 def init_app(app: Flask) -> None:

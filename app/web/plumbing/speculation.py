@@ -7,10 +7,11 @@ import re
 
 from flask import Flask, Response, g
 
+from app.web.plumbing.public import pages
+
 PATH = "/speculation-rules.json"
 TYPE = "application/speculationrules+json"
 VARIABLE = re.compile(r"<(?:[^:<>]+:)?([^<>]+)>")
-FILE = re.compile(r"\.\w+$")
 
 
 def rules(app: Flask) -> str:
@@ -20,16 +21,10 @@ def rules(app: Flask) -> str:
     a link with a query or with `rel=nofollow` is left alone as well.
     Source: https://wicg.github.io/nav-speculation/speculation-rules.html
     """
-    pages = sorted(
-        VARIABLE.sub(r":\1", rule.rule)
-        for rule in app.url_map.iter_rules()
-        if rule.rule.startswith("/<lang>/")
-        and not FILE.search(rule.rule)
-        and hasattr(app.view_functions[rule.endpoint], "public_query")
-    )
+    named = sorted(VARIABLE.sub(r":\1", rule.rule) for rule in pages(app))
     where = {
         "and": [
-            {"href_matches": pages},
+            {"href_matches": named},
             {"not": {"href_matches": "/*\\?(.+)"}},
             {"not": {"selector_matches": "[rel~=nofollow]"}},
         ]

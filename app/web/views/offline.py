@@ -13,7 +13,7 @@ from app.library.digests import publication
 from app.web.plumbing.locale import gettext as _
 from app.web.plumbing.locale import url
 from app.web.plumbing.pages import Page
-from app.web.plumbing.public import public
+from app.web.plumbing.public import pages, public
 from app.web.plumbing.templating import assets, settings
 
 blueprint = Blueprint("offline", __name__)
@@ -78,15 +78,12 @@ def _script(text: str) -> Response:
 def _public_pages() -> str:
     """Return a regular expression for the addresses whose pages a device may save.
 
-    These are the public ones under a language, but no files, and not those that it always has.
+    These are the public ones, but not those that it always has.
     """
     declared = {
         rule.rule.removeprefix("/<lang>/")
-        for rule in current_app.url_map.iter_rules()
-        if hasattr(current_app.view_functions[rule.endpoint], "public_query")
-        and rule.rule.startswith("/<lang>/")
-        and "." not in rule.rule
-        and rule.endpoint not in ALWAYS_THERE
+        for rule in pages(current_app)
+        if rule.endpoint not in ALWAYS_THERE
     }
     paths = "|".join(re.sub(r"<\w+>", "[^/]+", path) for path in sorted(declared))
     return f"^/({'|'.join(LOCALES)})/({paths})$"
