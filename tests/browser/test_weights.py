@@ -59,6 +59,11 @@ WORKSHOP = {"HTML and style": 26 * KB, "elements": 2400}
 """The page of patterns shows every component at once, for those who make the site."""
 
 
+def limits_of(kind: str) -> dict[str, float]:
+    """Return the limits of one kind of page."""
+    return LIMITS | (WORKSHOP if kind == "patterns" else LISTED if kind in LONG else {})
+
+
 def over(name: str, measured: float, parts: str, limits: dict[str, float]) -> list[str]:
     """Say what is over its limit, and what it is made of."""
     limit = limits[name]
@@ -70,7 +75,7 @@ def over(name: str, measured: float, parts: str, limits: dict[str, float]) -> li
 
 def too_heavy(kind: str, weight: Weight, *, demo: bool = False) -> list[str]:
     """Return a sentence for each limit that a page breaks."""
-    limits = LIMITS | (WORKSHOP if kind == "patterns" else {})
+    limits = limits_of(kind)
     everything = "everything, to the end of the page"
     if kind in OWN:
         everything = "everything, on a page of one's own"
@@ -101,7 +106,7 @@ def test_every_kind_of_page_is_light(visit, kind):
     weight = scale.weight()
     many = kind in OWN or kind in PRINTED
     requests = "requests of a page of one's own" if many else "requests before anybody acts"
-    limits = LIMITS | (WORKSHOP if kind == "patterns" else LISTED if kind in LONG else {})
+    limits = limits_of(kind)
     found = over(requests, first.requests, first.heaviest(most=20), limits)
     found += too_heavy(kind, weight, demo=page.locator(WITH_DEMO).count() > 0)
     found += over("elements", page.locator("*").count(), kind, limits)

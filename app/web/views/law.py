@@ -100,9 +100,7 @@ class JurisdictionPage(Page):
 @public(query=QUERY)
 def law() -> str:
     """Show the law table, narrowed to what was chosen."""
-    views = law_views(catalogue())
-    chosen = _chosen(views)
-    rows = tuple(view for view in views if chosen.fits(view))
+    views, chosen, rows = _narrowed()
     day = catalogue().day
     held = {view.standing for view in views}
     return LawPage(
@@ -121,9 +119,7 @@ def law() -> str:
 @public(query=QUERY)
 def dates() -> Response:
     """Send the dates of the chosen rows to a calendar."""
-    views = law_views(catalogue())
-    chosen = _chosen(views)
-    rows = [view for view in views if chosen.fits(view)]
+    views, _asked, rows = _narrowed()
     last = max((view.law.checked_on for view in views), default=catalogue().day)
     entries = [_entry(one) for one in coming(rows, date.min)]
     stamp = datetime.combine(last, time(), UTC)
@@ -148,6 +144,13 @@ def jurisdiction(jurisdiction_id: str) -> str:
         coming=coming(rows, catalogue().day),
         briefings=tuple(one for one in edition().briefings.values() if ids & set(one.laws)),
     ).render()
+
+
+def _narrowed() -> tuple[tuple[LawView, ...], Chosen, tuple[LawView, ...]]:
+    """Return all rows, what they are narrowed to, and those that are left."""
+    views = law_views(catalogue())
+    chosen = _chosen(views)
+    return views, chosen, tuple(view for view in views if chosen.fits(view))
 
 
 def _chosen(views: tuple[LawView, ...]) -> Chosen:
