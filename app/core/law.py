@@ -61,6 +61,17 @@ class Subject(StrEnum):
     LITERACY = "literacy"
     ENFORCEMENT = "enforcement"
     COMPANIONS = "companions"
+    CHILDREN = "children"
+    DEEPFAKES = "deepfakes"
+    ELECTIONS = "elections"
+    COPYRIGHT = "copyright"
+    DECISIONS = "decisions"
+    PROCUREMENT = "procurement"
+    INCIDENTS = "incidents"
+    SECURITY = "security"
+    STANDARDS = "standards"
+    ENERGY = "energy"
+    WORK = "work"
     INTERNATIONAL = "international"
 
 
