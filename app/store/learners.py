@@ -49,7 +49,7 @@ def lock(connection: Connection, learner_id: int) -> None:
 
 
 def remove_empty(connection: Connection, made_before: datetime) -> int:
-    """Remove learners of whom nothing is kept and whom no browser knows; return how many."""
+    """Remove learners of whom nothing is kept, whom no browser and no class knows; say how many."""
     return rows_changed(
         connection,
         delete(_TABLE).where(
@@ -57,6 +57,8 @@ def remove_empty(connection: Connection, made_before: datetime) -> int:
             _has_no(tables.answers.c.learner_id),
             _has_no(tables.readings.c.learner_id),
             _has_no(tables.sign_ins.c.learner_id),
+            _has_no(tables.pupils.c.learner_id),
+            _has_no(tables.teachers.c.learner_id),
         ),
     )
 

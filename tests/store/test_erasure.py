@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import insert, text
 
 from app.core.emails import Email
 from app.core.errors import NotFoundError
@@ -31,9 +31,23 @@ from app.store.tables import metadata
 from app.store.tickets import Ticket
 from tests.services.builders import NOW, an_answer
 from tests.store.builders import a_learner, all_at_once
+from tests.store.rows import ROWS
 
 MAILS = ("canary@mail.example", "canary@ticket.example", "canary@outbox.example")
+CANARY_NAMES = {
+    "classrooms": {"code": None, "code_opens_at": None},
+    "educators": {"name": "canary-teacher"},
+    "pupils": {"pseudonym": "canary-pupil"},
+    "overrides": {"reason": "canary-reason"},
+}
+TEACHING = (
+    *("classrooms", "educators", "teachers", "pupils"),
+    *("assignments", "assignment_pupils", "allowances", "overrides"),
+)
 CANARIES = (
+    "canary-teacher",
+    "canary-pupil",
+    "canary-reason",
     "canary-answer",
     "canary-lesson",
     "c" * 64,
@@ -42,6 +56,21 @@ CANARIES = (
     "canary-key",
     *MAILS,
 )
+
+
+def in_a_class(connection, learner_id) -> None:
+    """Let a learner teach a class and be its pupil, with all that may be decided about one."""
+    ids = {"learner_id": learner_id}
+    for name in TEACHING:
+        table = metadata.tables[name]
+        row = ROWS[name] | CANARY_NAMES.get(name, {})
+        key = connection.execute(insert(table).values(row | own(ids, table))).inserted_primary_key
+        if "id" in table.columns:
+            ids[f"{name.removesuffix('s')}_id"] = key[0]
+
+
+def own(ids, table) -> dict[str, int]:
+    return {name: number for name, number in ids.items() if name in table.columns}
 
 
 def with_canaries(database) -> int:
@@ -58,6 +87,7 @@ def with_canaries(database) -> int:
         passkeys.add(connection, Stored(0, learner_id, "canary-key", "canary-public", 0, NOW))
         emails.put(connection, learner_id, Email(MAILS[0], NOW))
         tickets.add(connection, "e" * 64, Ticket("confirm", learner_id, NOW, MAILS[1]))
+        in_a_class(connection, learner_id)
         outbox.add(connection, Waiting(0, learner_id, "confirm", MAILS[2], "en", 0), NOW)
     return learner_id
 

@@ -14,82 +14,9 @@ from app.core.errors import UnavailableError
 from app.store import migrations, schema
 from app.store.engine import WRITING, open_engine
 from app.store.tables import metadata
-from tests.services.builders import NOW
+from tests.store.rows import ROWS
 
 ROOT = Path(__file__).parents[2]
-DAY = NOW.date()
-
-ROWS = {
-    "learners": {"id": 1, "created_at": NOW},
-    "recovery_cards": {
-        "learner_id": 1,
-        "words_hash": "a" * 64,
-        "key_id": "b" * 8,
-        "created_at": NOW,
-    },
-    "emails": {"learner_id": 1, "address": "ana@example.org", "confirmed_at": NOW},
-    "passwords": {"learner_id": 1, "hash": "$argon2id$", "long": True, "changed_at": NOW},
-    "passkeys": {
-        "learner_id": 1,
-        "credential_id": "AAAA",
-        "public_key": "BBBB",
-        "uses": 0,
-        "created_at": NOW,
-    },
-    "tickets": {
-        "token_hash": "0" * 64,
-        "learner_id": 1,
-        "purpose": "confirm",
-        "address": "ana@example.org",
-        "expires_at": NOW,
-    },
-    "outbox": {
-        "learner_id": None,
-        "letter": "sign-in",
-        "address": "",
-        "lang": "en",
-        "tries": 0,
-        "due_at": NOW,
-    },
-    "sign_ins": {
-        "learner_id": 1,
-        "token_hash": "c" * 64,
-        "created_at": NOW,
-        "last_used_at": NOW,
-    },
-    "answers": {
-        "learner_id": 1,
-        "answer_id": "d" * 32,
-        "ref": "lesson#question",
-        "version": "e" * 8,
-        "answer": '["a"]',
-        "credit": 0.5,
-        "sure": "",
-        "given_at": NOW,
-        "received_at": NOW,
-    },
-    "readings": {"learner_id": 1, "lesson_id": "lesson", "read_at": NOW, "received_at": NOW},
-    "feeds": {"learner_id": 1, "token_hash": "9" * 64, "created_at": NOW},
-    "tallies": {
-        "ref": "lesson#question",
-        "version": "e" * 8,
-        "part": "a",
-        "first_attempts": 1,
-        "later_attempts": 2,
-    },
-    "corrections": {
-        "hash": "f" * 64,
-        "reason": "fact",
-        "path": "/en/lessons/lesson",
-        "ref": "lesson#question",
-        "text": "This is not so.",
-        "email": "reader@example.org",
-        "received_at": NOW,
-    },
-    "limits": {"hash": "f" * 64, "ends_at": NOW, "times": 1},
-    "salts": {"day": DAY, "salt": "salt"},
-    "leases": {"job": "job", "held_until": NOW, "due_at": NOW},
-}
 
 
 def fill(url):

@@ -1,4 +1,4 @@
-"""The whole schema on one page. Tables only: no behaviour, no queries."""
+"""The tables of learners and of the site itself. Tables only: no behaviour, no queries."""
 
 from __future__ import annotations
 
@@ -8,32 +8,14 @@ from sqlalchemy import (
     Column,
     Date,
     Double,
-    ForeignKey,
     Index,
-    MetaData,
     String,
     Table,
     Text,
 )
 
 from app.store.columns import Moment, Number
-
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "ck": "ck_%(table_name)s_%(constraint_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
-"""Every constraint has a name, so that a migration can always name what it drops."""
-
-
-def _learner_id(*, primary: bool = False, nullable: bool = False) -> Column[int]:
-    learner = ForeignKey("learners.id", ondelete="CASCADE")
-    return Column("learner_id", Number, learner, primary_key=primary, nullable=nullable)
-
+from app.store.tables.naming import learner_id, metadata
 
 learners = Table(
     "learners",
@@ -47,7 +29,7 @@ learners = Table(
 recovery_cards = Table(
     "recovery_cards",
     metadata,
-    _learner_id(primary=True),
+    learner_id(primary=True),
     Column("words_hash", String(64), unique=True, nullable=False),
     Column("key_id", String(8), nullable=False),
     Column("created_at", Moment, nullable=False),
@@ -60,7 +42,7 @@ sign_ins = Table(
     "sign_ins",
     metadata,
     Column("id", Number, primary_key=True),
-    _learner_id(),
+    learner_id(),
     Column("token_hash", String(64), unique=True, nullable=False),
     Column("created_at", Moment, nullable=False),
     Column("last_used_at", Moment, nullable=False),
@@ -74,7 +56,7 @@ sign_ins = Table(
 emails = Table(
     "emails",
     metadata,
-    _learner_id(primary=True),
+    learner_id(primary=True),
     Column("address", String(254), unique=True, nullable=False),
     Column("confirmed_at", Moment, nullable=False),
 )
@@ -83,7 +65,7 @@ emails = Table(
 passwords = Table(
     "passwords",
     metadata,
-    _learner_id(primary=True),
+    learner_id(primary=True),
     Column("hash", String(200), nullable=False),
     Column("long", Boolean, nullable=False),
     Column("changed_at", Moment, nullable=False),
@@ -97,7 +79,7 @@ passkeys = Table(
     "passkeys",
     metadata,
     Column("id", Number, primary_key=True),
-    _learner_id(),
+    learner_id(),
     Column("credential_id", String(1366), unique=True, nullable=False),
     Column("public_key", Text, nullable=False),
     Column("uses", Number, nullable=False),
@@ -112,7 +94,7 @@ tickets = Table(
     "tickets",
     metadata,
     Column("token_hash", String(64), primary_key=True),
-    _learner_id(nullable=True),
+    learner_id(nullable=True),
     Column("purpose", String(12), nullable=False),
     Column("address", String(254), nullable=False),
     Column("expires_at", Moment, nullable=False),
@@ -129,7 +111,7 @@ outbox = Table(
     "outbox",
     metadata,
     Column("id", Number, primary_key=True),
-    _learner_id(nullable=True),
+    learner_id(nullable=True),
     Column("letter", String(12), nullable=False),
     Column("address", String(254), nullable=False),
     Column("lang", String(16), nullable=False),
@@ -149,7 +131,7 @@ look the same; it is dropped in the next round.
 answers = Table(
     "answers",
     metadata,
-    _learner_id(primary=True),
+    learner_id(primary=True),
     Column("answer_id", String(32), primary_key=True),
     Column("ref", String(161), nullable=False),
     Column("version", String(8), nullable=False),
@@ -170,7 +152,7 @@ answers = Table(
 readings = Table(
     "readings",
     metadata,
-    _learner_id(primary=True),
+    learner_id(primary=True),
     Column("lesson_id", String(80), primary_key=True),
     Column("read_at", Moment, nullable=False),
     Column("received_at", Moment, nullable=False),
@@ -181,7 +163,7 @@ readings = Table(
 feeds = Table(
     "feeds",
     metadata,
-    _learner_id(primary=True),
+    learner_id(primary=True),
     Column("token_hash", String(64), unique=True, nullable=False),
     Column("created_at", Moment, nullable=False),
     CheckConstraint("length(token_hash) = 64", name="token_hash_is_sha256"),
