@@ -41,6 +41,7 @@ from app.web.views import (
     account,
     beliefs,
     briefings,
+    changes,
     corrections,
     glossary,
     home,
@@ -51,6 +52,7 @@ from app.web.views import (
     me,
     modules,
     offline,
+    packs,
     pages,
     passkeys,
     passwords,
@@ -76,7 +78,7 @@ MANY_WRITERS = 8
 STATIC = ROOT / "static"
 BLUEPRINTS = (
     *(home, modules, lessons, worksheets, quizzes, readings, glossary, sources, beliefs),
-    *(briefings, law),
+    *(briefings, packs, law, changes),
     *(search, pages, patterns, share, offline, corrections, me, review, account),
     *(links, passwords, passkeys, ways, sign_ins),
 )

@@ -1,5 +1,7 @@
 """Every address of the site, filled in with what there is."""
 
+import re
+
 from flask import Flask
 from werkzeug.routing import Rule
 
@@ -26,6 +28,7 @@ def values(catalogue: Catalogue) -> dict[str, list[str]]:
         "term_id": list(edition.terms),
         "source_id": list(catalogue.sources),
         "icon_name": list(ICONS),
+        "written": ["eu-ai-act-status.next-token"],
         "token": ["0" * 64],
     }
 
@@ -36,7 +39,8 @@ def filled(rule: Rule, catalogue: Catalogue, *, all_of_them: bool) -> list[str]:
     for name in rule.arguments:
         known = values(catalogue)[name]
         chosen = known if all_of_them else known[:1]
-        paths = [path.replace(f"<{name}>", value) for path in paths for value in chosen]
+        place = re.compile(rf"<([^<>:]+:)?{name}>")
+        paths = [place.sub(value, path) for path in paths for value in chosen]
     return paths
 
 

@@ -10,6 +10,8 @@ MATRIX = {
     "GET choose_language": (302, 302),
     "GET site.healthz": (200, 200),
     "GET site.readyz": (200, 200),
+    "GET site.feed": (301, 301),
+    "GET packs.made": (303, 303),
     "GET search.search": (200, 200),
     "GET quizzes.quiz": (302, 302),
     "POST quizzes.quiz": (400, 400),

@@ -47,9 +47,9 @@ LIMITS = {
     "next lesson, without the words": 15 * KB,
 }
 """EXPERIENCE of the first visit, in bytes of 1,000 to the KB; the lists say what is measured."""
-LONG = frozenset({"lesson", "beliefs", "glossary", "sources", "module", "modules"})
+LONG = frozenset({"lesson", "beliefs", "glossary", "sources", "module", "modules", "pack"})
 """Pages that grow with what is published: only their words may break out of one flight."""
-PRINTED = frozenset({"briefing"})
+PRINTED = frozenset({"briefing", "pack"})
 """Printed more often than read: what copies and prints is there at once."""
 LISTED = {"elements": 5000}
 """So many they may have; once they do, they want to be divided."""
