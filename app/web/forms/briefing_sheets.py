@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from html import escape
 
 from app.core.briefings import Briefing, Labelled
 from app.core.catalogue import Catalogue
@@ -11,7 +12,7 @@ from app.core.sources import Source
 from app.export.sheets import Grid, Lines, Sheet
 from app.web.forms.laws import RuleView, rule_view
 from app.web.plumbing.locale import gettext as _
-from app.web.plumbing.templating import day
+from app.web.plumbing.templating import day, funding
 
 SITE = "AI Facets"
 
@@ -84,7 +85,10 @@ def briefing_sheet(briefing: Briefing, ink: str, catalogue: Catalogue, address: 
                 numbered=True,
             ),
             Lines(_("Sources"), tuple(map(_source, sources)), columns=2),
-            Lines(_("Versions and how to cite"), (_versions(briefing), _cite(briefing, address))),
+            Lines(
+                _("Versions and how to cite"),
+                (_versions(briefing), _cite(briefing, address), escape(funding())),
+            ),
         ),
         foot=f"{SITE} · {briefing.id} {briefing.version} · {address}",
         ink=INKS.get(ink, HOUSE).deep,

@@ -1,9 +1,12 @@
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 
 import pytest
 from pypdf import PdfReader
 
+from app.factory import create_app
+from tests.page import Reader
 from tests.web.days import days
 
 PATH = "/en/briefings/eu-ai-act-status"
@@ -183,3 +186,11 @@ def test_terms_and_sources_lead_back_to_the_briefing(reader, path):
 def test_a_source_of_the_law_table_leads_to_its_row(reader):
     links = [link["href"] for link in reader.get("/en/sources/NYRAISE").select("main a[href]")]
     assert "/en/law/#us-ny-raise" in links
+
+
+def test_a_briefing_says_who_pays_for_the_site(config, shelf):
+    told = "Paid for by a public library <b>alone</b>."
+    reader = Reader(create_app(replace(config, funding=told), shelf=shelf).test_client())
+    assert told in reader.get("/en/briefings/eu-ai-act-status").text
+    assert told in reader.get("/en/about/").text
+    assert told in reader.client.get("/en/briefings/eu-ai-act-status.txt").text
