@@ -8,6 +8,7 @@ from html import escape
 from app.core.briefings import Briefing, Labelled
 from app.core.catalogue import Catalogue
 from app.core.inks import HOUSE, INKS
+from app.core.law import Standing
 from app.core.sources import Source
 from app.export.sheets import Grid, Lines, Sheet
 from app.web.forms.laws import RuleView, rule_view
@@ -103,7 +104,8 @@ def _dates(row: RuleView) -> str:
     """Return the dates alone: they hold on every day, and paper does not change."""
     days = "; ".join(f"{start.label} {day(start.day)}".strip() for start in row.starts)
     marks = " ".join(str(number) for _id, number in row.cites)
-    return f"{days or _('proposed, no date')}<sup>{marks}</sup>"
+    nothing = _("proposed, no date") if row.standing is Standing.PROPOSED else _("no date")
+    return f"{days or nothing}<sup>{marks}</sup>"
 
 
 def _source(numbered: tuple[int, Source]) -> str:

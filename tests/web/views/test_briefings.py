@@ -122,8 +122,9 @@ def test_search_finds_a_briefing(reader):
     assert PATH in [link["href"] for link in page.select("main ol a")]
 
 
-def test_the_home_page_and_the_sitemap_lead_to_briefings(reader):
-    assert PATH in [link["href"] for link in reader.get("/en/").select("main a[href]")]
+def test_the_home_page_and_the_sitemap_lead_to_briefings(reader, catalogue):
+    written = {f"/en/briefings/{name}" for name in catalogue.edition("en").briefings}
+    assert written & {link["href"] for link in reader.get("/en/").select("main a[href]")}
     reader.get("/sitemap.xml")
     assert PATH in reader.response.text
 
@@ -139,6 +140,19 @@ def test_every_briefing_has_two_pages_as_pdf(reader, catalogue, paper):
         assert reader.response.content_type == "application/pdf"
         assert len(reader.response.data) < LARGEST_PDF
         assert len(PdfReader(BytesIO(reader.response.data)).pages) == 2
+
+
+def test_the_pdf_calls_proposed_only_what_is_proposed(reader):
+    reader.get("/en/briefings/agents-and-cyber.pdf")
+    text = " ".join(page.extract_text() for page in PdfReader(BytesIO(reader.response.data)).pages)
+    lines = text.split("\n")
+    said = {
+        name: next(line for line in lines if line.startswith(name))
+        for name in ("Five Eyes: guidance", "Australia: review")
+    }
+    assert "proposed" not in said["Five Eyes: guidance"]
+    assert "no date" in said["Five Eyes: guidance"]
+    assert "proposed, no date" in said["Australia: review"]
 
 
 def test_the_pdf_says_what_the_page_says_in_the_same_order(reader):
