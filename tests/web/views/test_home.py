@@ -60,7 +60,7 @@ def test_the_first_page_of_an_empty_site_stands(config):
 def test_briefings_come_in_the_order_in_which_their_law_changes(config, catalogue):
     with days(config, catalogue) as on:
         before, after = (
-            on(day).get("/en/").select("[aria-labelledby=briefings] .cap:last-child")
+            on(day).get("/en/").select("[aria-labelledby=briefings] li .cap")
             for day in (date(2026, 12, 1), date(2026, 12, 2))
         )
     assert before[0].text.startswith("Next date 2 December 2026")
