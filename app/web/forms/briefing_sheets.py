@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from app.core.briefings import Briefing, Labelled
 from app.core.inks import HOUSE, INKS
+from app.core.law import Standing
 from app.core.sources import Source
 from app.export.sheets import Grid, Lines, Sheet
 from app.web.forms.laws import RuleView
@@ -91,7 +92,14 @@ def _dates(row: RuleView) -> str:
     """Return the dates alone: they hold on every day, and paper does not change."""
     days = "; ".join(f"{start.label} {day(start.day)}".strip() for start in row.starts)
     marks = " ".join(str(number) for _id, number in row.cites)
-    return f"{days or _('proposed, no date')}<sup>{marks}</sup>"
+    return f"{days or _undated(row)}<sup>{marks}</sup>"
+
+
+def _undated(row: RuleView) -> str:
+    """Say what a rule without a date is; without one it stands the same on every day."""
+    if row.standing is Standing.PROPOSED:
+        return _("proposed, no date")
+    return _("adopted, no date") if row.standing is Standing.ADOPTED else _("no date")
 
 
 def _source(numbered: tuple[int, Source]) -> str:
