@@ -92,14 +92,8 @@ def _dates(row: RuleView) -> str:
     """Return the dates alone: they hold on every day, and paper does not change."""
     days = "; ".join(f"{start.label} {day(start.day)}".strip() for start in row.starts)
     marks = " ".join(str(number) for _id, number in row.cites)
-    return f"{days or _undated(row)}<sup>{marks}</sup>"
-
-
-def _undated(row: RuleView) -> str:
-    """Say what a rule without a date is; without one it stands the same on every day."""
-    if row.standing is Standing.PROPOSED:
-        return _("proposed, no date")
-    return _("adopted, no date") if row.standing is Standing.ADOPTED else _("no date")
+    nothing = _("proposed, no date") if row.standing is Standing.PROPOSED else _("no date")
+    return f"{days or nothing}<sup>{marks}</sup>"
 
 
 def _source(numbered: tuple[int, Source]) -> str:

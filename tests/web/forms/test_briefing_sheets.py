@@ -11,7 +11,7 @@ from app.web.forms.laws import RuleView
     ("standing", "said"),
     [
         (Standing.PROPOSED, "proposed, no date"),
-        (Standing.ADOPTED, "adopted, no date"),
+        (Standing.ADOPTED, "no date"),
         (Standing.APPLIES, "no date"),
     ],
 )
