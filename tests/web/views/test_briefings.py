@@ -119,14 +119,17 @@ def test_search_finds_a_briefing(reader):
     assert PATH in [link["href"] for link in page.select("main ol a")]
 
 
-def test_the_home_page_and_the_sitemap_lead_to_briefings(reader):
-    assert PATH in [link["href"] for link in reader.get("/en/").select("main a[href]")]
+def test_the_home_page_and_the_sitemap_lead_to_briefings(reader, catalogue):
+    written = {f"/en/briefings/{name}" for name in catalogue.edition("en").briefings}
+    assert written & {link["href"] for link in reader.get("/en/").select("main a[href]")}
     reader.get("/sitemap.xml")
     assert PATH in reader.response.text
 
 
-def test_what_is_only_planned_is_no_page(reader):
-    reader.get("/en/briefings/ai-literacy-duty", status=404)
+def test_what_is_only_planned_is_no_page(reader, catalogue):
+    edition = catalogue.edition("en")
+    for name in {*edition.briefing_plan, "no-such-briefing"} - {*edition.briefings}:
+        reader.get(f"/en/briefings/{name}", status=404)
 
 
 @pytest.mark.parametrize("paper", ["", "?paper=letter"])
