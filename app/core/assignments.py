@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from functools import cached_property
 
 from app.core.briefings import Briefing
 from app.core.catalogue import Edition
@@ -176,6 +177,23 @@ def terms(assignment: Assignment, joined_at: datetime, allowance: Allowance | No
         due_at, due_wall = allowance.due_at, allowance.due_wall
     excused = excused or not on_time(joined_at, due_at)
     return Terms(span.opens_at, due_at, due_wall, joined_at, draft.closes, draft.quiet, excused)
+
+
+@dataclass(frozen=True)
+class Task:
+    """An assignment as one pupil of a class has it to do."""
+
+    assignment: Assignment
+    pupil_id: int
+    joined_at: datetime
+    classroom_name: str = ""
+    allowance: Allowance | None = None
+    override: Override | None = None
+
+    @cached_property
+    def terms(self) -> Terms:
+        """What it means for this pupil."""
+        return terms(self.assignment, self.joined_at, self.allowance)
 
 
 @dataclass(frozen=True)

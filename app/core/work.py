@@ -7,8 +7,17 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from app.core.assignments import Counts, Override, Parts, Terms
+from app.core.assignments import (
+    Counts,
+    Override,
+    Parts,
+    Task,
+    Terms,
+    parts,
+    reading_name,
+)
 from app.core.briefings import Briefing
+from app.core.catalogue import Edition
 from app.core.deadlines import on_time
 from app.core.lessons import Lesson
 from app.core.progress import GivenAnswer, Keys, counted, credit_of, question_sets
@@ -143,6 +152,14 @@ class Asked:
     counts: Counts
     pass_mark: int | None = None
     names: Mapping[str, str] = field(default_factory=dict)
+
+
+def asked(task: Task, edition: Edition) -> Asked:
+    """Return what a task asks of its pupil in an edition."""
+    assignment, draft = task.assignment, task.assignment.draft
+    what = parts(draft.items, edition)
+    names = {one.id: reading_name(assignment.id, one.id) for one in what.briefings}
+    return Asked(what, task.terms, draft.counts, draft.pass_mark, names)
 
 
 def work(asked: Asked, facts: Facts, keys: Keys, override: Override | None = None) -> Work:
