@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -239,16 +239,6 @@ def reading_name(assignment_id: int, briefing_id: str) -> str:
     Every assignment asks anew: that somebody read it before says nothing here.
     """
     return f"briefing:{briefing_id}@{assignment_id}"
-
-
-def hidden(asked: Iterable[tuple[Parts, Terms]], now: datetime) -> Mapping[str, tuple[Terms, ...]]:
-    """Return the questions whose marks a pupil is not told yet, each with the terms that say so."""
-    found: dict[str, tuple[Terms, ...]] = {}
-    for what, when in asked:
-        if when.hides_marks(now):
-            for ref in what.refs:
-                found[ref] = (*found.get(ref, ()), when)
-    return found
 
 
 def _lesson_ids(item: Item, edition: Edition) -> tuple[str, ...]:

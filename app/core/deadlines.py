@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 WALL = "%Y-%m-%dT%H:%M"
 """How a time on the wall is written: 2026-11-26T18:00."""
@@ -37,6 +38,14 @@ class Found:
 
     moment: datetime
     oddity: Oddity = Oddity.NONE
+
+
+def zone_of(name: str) -> tzinfo:
+    """Return the zone of an IANA name; UTC where it is known no more."""
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError):
+        return UTC
 
 
 def found(wall: datetime, zone: tzinfo, side: Side) -> Found:

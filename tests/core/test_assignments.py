@@ -7,7 +7,6 @@ from app.core.assignments import (
     Item,
     Kind,
     Parts,
-    hidden,
     parts,
     reading_name,
     terms,
@@ -168,18 +167,6 @@ def test_it_opens_at_its_moment():
 )
 def test_a_quiet_one_hides_marks_from_its_opening_until_it_is_due(moment, facts, hides):
     assert some_terms(**facts).hides_marks(moment) is hides
-
-
-def test_the_questions_whose_marks_are_hidden_are_those_of_quiet_ones_alone():
-    edition = an_edition()
-    quiet, loud = some_terms(quiet=True), some_terms()
-    asked = [
-        (parts([LESSON], edition), quiet),
-        (parts([Item(Kind.LESSON, "second")], edition), loud),
-    ]
-
-    assert hidden(asked, NOW) == {"first#q1": (quiet,), "first#q2": (quiet,)}
-    assert hidden(asked, NOW + DUE * 2) == {}
 
 
 def test_each_assignment_asks_for_a_reading_of_its_own():

@@ -15,6 +15,7 @@ from app.core.deadlines import (
     wall,
     wall_of,
     written,
+    zone_of,
 )
 
 FIRST, LAST = datetime(2024, 1, 1, tzinfo=UTC), datetime(2036, 1, 1, tzinfo=UTC)
@@ -146,3 +147,8 @@ def test_the_day_of_a_wall_is_the_day_there():
     moment = datetime(2026, 12, 31, 23, 59, 30, tzinfo=UTC)
 
     assert wall_of(moment, zoneinfo.ZoneInfo("Asia/Tokyo")).date() == date(2027, 1, 1)
+
+
+def test_a_zone_is_found_by_its_name_and_one_that_is_gone_is_utc():
+    assert zone_of("Europe/Lisbon") is LISBON
+    assert zone_of("Atlantis/Capital") is zone_of("../etc/passwd") is UTC
