@@ -125,15 +125,18 @@ def progress(
     answers: Iterable[GivenAnswer],
     readings: Iterable[Reading],
     keys: Keys | None = None,
+    untold: Iterable[GivenAnswer] = (),
 ) -> Progress:
     """Derive the progress in one edition from all facts; no further fact ever lowers it.
 
     `keys` holds every published one: by it an answer counts whose version was not known yet when
-    it came.
+    it came. `untold` answers are those whose marks are not told yet: they count as given, and
+    nothing shows whether they were right.
     """
-    facts = tuple(answers)
-    best = best_credits(facts, edition.questions, keys or {})
-    tried = frozenset(given.ref for given in facts)
+    facts, unmarked = tuple(answers), tuple(untold)
+    readable = best_credits(unmarked, edition.questions, keys or {})
+    best = dict.fromkeys(readable, 0.0) | best_credits(facts, edition.questions, keys or {})
+    tried = frozenset(given.ref for given in facts + unmarked)
     read = frozenset(reading.lesson_id for reading in readings)
     states = {
         lesson.id: _lesson_progress(
@@ -152,7 +155,7 @@ def progress(
 
 def best_credits(
     answers: Iterable[GivenAnswer], questions: Mapping[str, Question], keys: Keys
-) -> Mapping[str, float]:
+) -> dict[str, float]:
     """Return the highest credit for each question that has an answer that counts."""
     best: dict[str, float] = {}
     for given in answers:

@@ -16,7 +16,8 @@ from app.core.quiet import quiet as kept_quiet
 from app.core.review import reviews
 from app.core.work import Facts, Work, asked, work
 from app.services import tokens
-from app.store import answers, readings, tasks
+from app.store import answers, readings
+from app.store import tasks as store
 
 
 @dataclass(frozen=True)
@@ -27,11 +28,16 @@ class Result:
     work: Work
 
 
+def tasks(connection: Connection, learner_id: int) -> tuple[Task, ...]:
+    """Return what a learner has to do in all their classes: three queries, one where it is none."""
+    return store.tasks_of(connection, learner_id)
+
+
 def results(
     connection: Connection, learner_id: int, catalogue: Catalogue, lang: str
 ) -> tuple[Result, ...]:
     """Return all that a learner has to do, by the moment it is due: five queries, however many."""
-    found = tasks.tasks_of(connection, learner_id)
+    found = tasks(connection, learner_id)
     if not found:
         return ()
     given = answers.answers_of(connection, learner_id)
@@ -84,10 +90,10 @@ def read_briefing(
 
 def quiet(connection: Connection, learner_id: int, edition: Edition, now: datetime) -> Quiet:
     """Return which marks a learner is not told yet: one query where there are none."""
-    return kept_quiet(tasks.quiet_tasks_of(connection, learner_id, now), edition, now)
+    return kept_quiet(store.quiet_tasks_of(connection, learner_id, now), edition, now)
 
 
 def quiet_here(connection: Connection, token: str, edition: Edition, now: datetime) -> Quiet:
     """Return which marks are not told yet to whoever is signed in with a token."""
     hashed = tokens.hashed(token)
-    return kept_quiet(tasks.quiet_tasks_of_browser(connection, hashed, now), edition, now)
+    return kept_quiet(store.quiet_tasks_of_browser(connection, hashed, now), edition, now)
