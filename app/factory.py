@@ -42,6 +42,7 @@ from app.web.views import (
     beliefs,
     briefings,
     corrections,
+    due,
     glossary,
     home,
     icons,
@@ -77,7 +78,7 @@ STATIC = ROOT / "static"
 BLUEPRINTS = (
     *(home, modules, lessons, worksheets, quizzes, readings, glossary, sources, beliefs),
     *(briefings, law),
-    *(search, pages, patterns, share, offline, corrections, me, review, account),
+    *(search, pages, patterns, share, offline, corrections, me, review, due, account),
     *(links, passwords, passkeys, ways, sign_ins),
 )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, exists, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, or_, select
 
 from app.core.assignments import Assignment, Override, Task
 from app.core.deadlines import WHOLE_MINUTE
@@ -55,9 +55,7 @@ def _quiet(now: datetime) -> tuple[ColumnElement[bool], ...]:
 def _joined() -> Select[Any]:
     one = _ALLOWANCES.c.pupil_id == _PUPILS.c.id
     other = _OVERRIDES.c.pupil_id == _PUPILS.c.id
-    chosen = exists().where(
-        _CHOSEN.c.assignment_id == _ASSIGNMENTS.c.id, _CHOSEN.c.pupil_id == _PUPILS.c.id
-    )
+    chosen = (_CHOSEN.c.assignment_id == _ASSIGNMENTS.c.id) & (_CHOSEN.c.pupil_id == _PUPILS.c.id)
     return (
         select(
             _ASSIGNMENTS,
@@ -73,10 +71,11 @@ def _joined() -> Select[Any]:
         )
         .join(_CLASSROOMS, _CLASSROOMS.c.id == _ASSIGNMENTS.c.classroom_id)
         .join(_PUPILS, _PUPILS.c.classroom_id == _CLASSROOMS.c.id)
+        .outerjoin(_CHOSEN, chosen)
         .outerjoin(_ALLOWANCES, (_ALLOWANCES.c.assignment_id == _ASSIGNMENTS.c.id) & one)
         .outerjoin(_OVERRIDES, (_OVERRIDES.c.assignment_id == _ASSIGNMENTS.c.id) & other)
         .where(_PUPILS.c.removed_at.is_(None), _CLASSROOMS.c.deleted_at.is_(None))
-        .where(or_(_ASSIGNMENTS.c.everyone, chosen))
+        .where(or_(_ASSIGNMENTS.c.everyone, _CHOSEN.c.pupil_id.is_not(None)))
         .order_by(_ASSIGNMENTS.c.due_at, _ASSIGNMENTS.c.id)
     )
 

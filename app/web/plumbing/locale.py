@@ -17,6 +17,16 @@ class NameConverter(BaseConverter):
     regex = "[A-Za-z0-9][A-Za-z0-9-]{0,63}"
 
 
+class NumberConverter(BaseConverter):
+    """Numbers in addresses are whole, positive and such as a database can hold."""
+
+    regex = "[1-9][0-9]{0,17}"
+
+    def to_python(self, value: str) -> int:
+        """Return the number."""
+        return int(value)
+
+
 def gettext(message: str, **values: object) -> str:
     """Return a message in the reader's language; for now there is one language."""
     return message % values if values else message
@@ -35,6 +45,7 @@ def url(endpoint: str, **values: Any) -> str:
 def init_app(app: Flask) -> None:
     """Take the language out of the address before views see it, and put it into links."""
     app.url_map.converters["default"] = NameConverter
+    app.url_map.converters["number"] = NumberConverter
 
     @app.url_value_preprocessor
     def take_language(_endpoint: str | None, values: dict[str, Any] | None) -> None:

@@ -99,9 +99,10 @@ def progress() -> AnyResponse | str:
     who = learner()
     if who is None:
         return redirect(url("me.keep"))
+    moment = now()
     with reading() as connection:
-        found = progress_service.report(connection, who.id, catalogue(), edition().lang, now())
-    return ProgressPage(who, found, now().date()).render()
+        found = progress_service.report(connection, who.id, catalogue(), edition().lang, moment)
+    return ProgressPage(who, found, moment).render()
 
 
 @blueprint.get("/me/corner")
