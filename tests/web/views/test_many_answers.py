@@ -68,6 +68,7 @@ def crowd(database, mine):
             for one in sign_ins
         ]
         connection.execute(insert(tables.feeds), feeds)
+        connection.execute(insert(tables.due_feeds), feeds)
         readings = [
             {
                 "learner_id": learner["id"],
