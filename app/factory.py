@@ -39,12 +39,18 @@ from app.web.plumbing.page_cache import PageCache
 from app.web.plumbing.replies import Finished
 from app.web.views import (
     account,
+    attended,
     beliefs,
     briefings,
+    cards,
+    classes,
+    codes,
     corrections,
     glossary,
     home,
     icons,
+    invitations,
+    join,
     law,
     lessons,
     links,
@@ -55,6 +61,7 @@ from app.web.views import (
     passkeys,
     passwords,
     patterns,
+    pupils,
     quizzes,
     readings,
     review,
@@ -63,6 +70,8 @@ from app.web.views import (
     sign_ins,
     site,
     sources,
+    teach,
+    teachers,
     ways,
     worksheets,
 )
@@ -79,6 +88,7 @@ BLUEPRINTS = (
     *(briefings, law),
     *(search, pages, patterns, share, offline, corrections, me, review, account),
     *(links, passwords, passkeys, ways, sign_ins),
+    *(teach, classes, codes, pupils, cards, teachers, invitations, join, attended),
 )
 
 

@@ -1,5 +1,7 @@
 """Every address of the site, filled in with what there is."""
 
+import re
+
 from flask import Flask
 from werkzeug.routing import Rule
 
@@ -27,6 +29,9 @@ def values(catalogue: Catalogue) -> dict[str, list[str]]:
         "source_id": list(catalogue.sources),
         "icon_name": list(ICONS),
         "token": ["0" * 64],
+        "code": ["CDFGHJKMNP"],
+        "classroom_id": ["4711"],
+        "pupil_id": ["4711"],
     }
 
 
@@ -36,7 +41,7 @@ def filled(rule: Rule, catalogue: Catalogue, *, all_of_them: bool) -> list[str]:
     for name in rule.arguments:
         known = values(catalogue)[name]
         chosen = known if all_of_them else known[:1]
-        paths = [path.replace(f"<{name}>", value) for path in paths for value in chosen]
+        paths = [re.sub(f"<(?:[a-z]+:)?{name}>", value, path) for path in paths for value in chosen]
     return paths
 
 

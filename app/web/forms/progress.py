@@ -13,6 +13,7 @@ from app.core.people import Learner
 from app.core.progress import LessonProgress, ModuleProgress, Progress, State
 from app.core.questions import Question
 from app.services.progress import Report
+from app.services.pupils import Attended
 from app.web.forms import wording
 from app.web.plumbing.catalogue import edition
 from app.web.plumbing.locale import gettext as _
@@ -36,6 +37,7 @@ class ProgressPage(Page):
     learner: Learner
     report: Report
     today: date
+    classes: tuple[Attended, ...] = ()
 
     @property
     def progress(self) -> Progress:
