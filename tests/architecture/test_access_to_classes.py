@@ -15,7 +15,8 @@ LAST = {"ends_on": "2027-01-01"}
 NO_SUCH = 4711
 GIVEN = {"item": "lesson:next-token", "due_day": "2027-01-01", "to": "all", "counts": "best"}
 # What each address answers to the owner, and to a colleague who teaches the class too; {pupil}
-# and {given} stand for the numbers of a pupil and of an assignment. Everybody else is told that there is no such class.
+# and {given} stand for the numbers of a pupil and of an assignment. Everybody else is told that
+# there is no such class.
 MATRIX = {
     "GET classes.room": ("", None, 200, 200),
     "GET classes.settings": ("settings", None, 200, 200),

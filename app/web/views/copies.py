@@ -71,27 +71,13 @@ class AddressPage(ClassPage):
 @for_learners
 def copy(who: Learner, classroom_id: int) -> AnyResponse | str:
     """Choose a class and what of it to copy; copy it with its dates moved."""
-    source = number(request.values.get("source", ""))
-    with reading() as connection:
-        seat = seats.seat(connection, who.id, classroom_id, Deed.ASSIGN)
-        if not source:
-            found = classrooms.taught(connection, who.id)
-            return SourcePage(seat, _others(found, classroom_id)).render()
-        theirs = seats.seat(connection, who.id, source, Deed.SEE)
-        offered = assignments.assignments_of(connection, source)
-    today = wall_of(now(), zone_of(seat.classroom.settings.zone)).date()
-    chosen = tuple(request.form.getlist("assignment"))
-    if request.method == "GET":
-        chosen = tuple(str(one.id) for one in offered)
-    first = request.form.get("first_day", (today + timedelta(days=1)).isoformat())[:40]
-    form = CopyForm(seat.classroom, offered, today, chosen, first)
-    page = CopyPage(seat, theirs.classroom, form)
-    if request.method == "GET":
+    page = _page(who, classroom_id)
+    if request.method == "GET" or isinstance(page, SourcePage):
         return page.render()
     if page.errors:
         return make_response(page.render(), 422)
     with writing() as connection:
-        assignments.copy(connection, who.id, classroom_id, form.drafts, now())
+        assignments.copy(connection, who.id, classroom_id, page.form.drafts, now())
     return redirect(url("assignments.listed", classroom_id=classroom_id, done="copied"), 303)
 
 
@@ -108,6 +94,23 @@ def feed(who: Learner, classroom_id: int) -> AnyResponse | str:
         token = calendars.make_class(connection, who.id, classroom_id, mint().chance, now())
     address = settings().site_url + url("due.class_calendar", token=token)
     return AddressPage(seat, address).render()
+
+
+def _page(who: Learner, classroom_id: int) -> SourcePage | CopyPage:
+    source = number(request.values.get("source", ""))
+    with reading() as connection:
+        seat = seats.seat(connection, who.id, classroom_id, Deed.ASSIGN)
+        if not source:
+            return SourcePage(seat, _others(classrooms.taught(connection, who.id), classroom_id))
+        theirs = seats.seat(connection, who.id, source, Deed.SEE)
+        offered = assignments.assignments_of(connection, source)
+    today = wall_of(now(), zone_of(seat.classroom.settings.zone)).date()
+    chosen = tuple(request.form.getlist("assignment"))
+    if request.method == "GET":
+        chosen = tuple(str(one.id) for one in offered)
+    first = request.form.get("first_day", (today + timedelta(days=1)).isoformat())[:40]
+    form = CopyForm(seat.classroom, offered, today, chosen, first)
+    return CopyPage(seat, theirs.classroom, form)
 
 
 def _others(found: tuple[tuple[Seat, int], ...], classroom_id: int) -> tuple[Classroom, ...]:

@@ -1,12 +1,9 @@
-from datetime import timedelta
-
 import pytest
-from sqlalchemy import text
 
 from tests.page import Reader
-from tests.web.assigning import DAY, HOUR, given, moment, seated
+from tests.web.assigning import DAY, given, moment, seated
 from tests.web.builders import EVERY, OTHER, keeping, words
-from tests.web.teaching import a_pupil, a_room, educator, pupil_number
+from tests.web.teaching import a_pupil, a_room, educator, faults, pupil_number
 
 LIST = "assignments/"
 TOMORROW = (moment() + DAY).date().isoformat()
@@ -42,10 +39,6 @@ def made(room, **changed):
     """Assign something; the address of its page."""
     assign(room, **changed)
     return room.owner.response.headers["Location"].partition("?")[0]
-
-
-def faults(page):
-    return {link["href"].removeprefix("#"): link.text for link in page.select(".mend a")}
 
 
 def test_a_class_begins_with_nothing_to_do(room):
@@ -173,108 +166,6 @@ def test_what_is_quiet_says_in_plain_words_that_it_is_no_exam(room):
     assert "The questions are public" in words(page.main)
     assert "this is no exam" in words(page.main)
     assert "Quiet until due" in words(room.owner.get(made(room, feedback="quiet")).main)
-
-
-ALLOW = "pupils"
-
-
-@pytest.fixture
-def one_pupil(app, room):
-    """A pupil, and the address of what they are allowed in an assignment that is over."""
-    pupil = a_pupil(app, room, "calm otter")
-    late = given(app, room.id, opens=-2 * DAY, due=-HOUR, title="Late")
-    number = pupil_number(app, "calm otter")
-    with app.extensions["database"].writing() as connection:
-        connection.execute(text("UPDATE pupils SET joined_at = :then"), {"then": moment(-9 * DAY)})
-    return pupil, room.at(f"{LIST}{late.id}"), f"{ALLOW}/{number}"
-
-
-def test_one_pupil_gets_more_time_is_excused_and_is_like_all_others_again(room, one_pupil):
-    pupil, place, allow = one_pupil
-    due = f"{moment(2 * DAY).date()}"
-    room.owner.post(f"{place}/{allow}", {"allow": "more", "due_day": due}, 303)
-    assert "Until" in words(room.owner.get(place).select_one(".browsers"))
-    assert "more time than the class" in words(pupil.get("/en/me/due").main)
-    assert room.owner.get(f"{place}/{allow}").select_one("#due_day")["value"] == due
-
-    room.owner.post(f"{place}/{allow}", {"allow": "excused"}, 303)
-    assert "Nothing is asked of you" in words(pupil.get("/en/me/due").main)
-    room.owner.post(f"{place}/{allow}", {"allow": "none"}, 303)
-    assert "overdue" in words(pupil.get("/en/me/due").main)
-
-
-@pytest.mark.parametrize(
-    ("sent", "field"),
-    [
-        ({}, "allow-none"),
-        ({"allow": "all"}, "allow-none"),
-        ({"allow": "more"}, "due_day"),
-        ({"allow": "more", "due_day": "2026-01-01"}, "due_day"),
-        ({"allow": "more", "due_day": "2099-01-01"}, "due_day"),
-    ],
-)
-def test_what_cannot_be_allowed_is_named(room, one_pupil, sent, field):
-    _pupil, place, allow = one_pupil
-
-    assert list(faults(room.owner.post(f"{place}/{allow}", sent, 422))) == [field]
-
-
-def test_last_terms_set_is_copied_with_its_dates_moved(app, room):
-    other = a_room(app, room.owner, name="10c")
-    given(app, room.id, title="One", opens=-30 * DAY, due=-20 * DAY, quiet=True)
-    given(app, room.id, title="Two", opens=-10 * DAY, due=-5 * DAY)
-    page = room.owner.get(other.at(f"{LIST}copy"))
-    page = room.owner.get(page.select_one(".ways a")["href"])
-    boxes = page.select("[name=assignment]")
-    assert all(box.has_attr("checked") for box in boxes)
-    first = moment(3 * DAY).date()
-    data = {"source": room.id, "assignment": [b["value"] for b in boxes], "first_day": str(first)}
-    room.owner.post(other.at(f"{LIST}copy"), data, 303)
-    listed = room.owner.get(other.at(LIST))
-
-    assert [link.text for link in listed.select(".tasks .ti a")] == ["One", "Two"]
-    assert "Quiet until due" in words(listed.main)
-    page = room.owner.get(listed.select_one(".tasks .ti a")["href"] + "/edit")
-    assert page.select_one("#opens_day")["value"] == str(first)
-    assert page.select_one("#due_day")["value"] == str(first + timedelta(days=10))
-
-
-@pytest.mark.parametrize(
-    ("changed", "field"),
-    [
-        ({"first_day": "2026-01-01"}, "first_day"),
-        ({"first_day": "2099-01-01"}, "first_day"),
-        ({"first_day": "9999-12-31"}, "first_day"),
-        ({"first_day": "x"}, "first_day"),
-        ({"assignment": []}, "assignments"),
-    ],
-)
-def test_what_cannot_be_copied_is_named(app, room, changed, field):
-    other = a_room(app, room.owner, name="10c")
-    one = given(app, room.id, title="One")
-    known = {"source": room.id, "assignment": [str(one.id)], "first_day": TOMORROW}
-    page = room.owner.post(other.at(f"{LIST}copy"), known | changed, 422)
-
-    assert list(faults(page)) == [field]
-
-
-def test_nothing_is_copied_from_a_class_of_somebody_else(app, room):
-    theirs = a_room(app)
-    given(app, theirs.id, title="Secret")
-    room.owner.get(room.at(f"{LIST}copy?source={theirs.id}"), 404)
-    data = {"source": theirs.id, "assignment": ["1"], "first_day": TOMORROW}
-
-    room.owner.post(room.at(f"{LIST}copy"), data, 404)
-
-
-def test_a_class_has_a_calendar_that_ends_when_it_is_told_to(app, room, reader):
-    given(app, room.id, title="Soon")
-    page = room.owner.post(room.at(f"{LIST}calendar"))
-    address = page.select_one("#address")["value"].removeprefix("http://localhost")
-    assert b"SUMMARY:Due: Soon" in reader.client.get(address).data
-    room.owner.post(room.at(f"{LIST}calendar"), {"end": "1"}, 303)
-
-    assert reader.client.get(address).status_code == 404
 
 
 PLACES = ("", "/edit", "/delete", "/as-pupil")
