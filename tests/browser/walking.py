@@ -10,9 +10,9 @@ STOP = """() => {
   if (here === document.body) return null;
   window.stops ??= new Map();
   // Day, month and year of a date are stops of their own inside one field.
-  const within = window.last === here && here.matches('[type=date], [type=datetime-local]');
+  const part = window.last === here && here.matches('[type=date], [type=datetime-local]');
   window.last = here;
-  if (stops.has(here) && !within) return { words: stops.get(here), fault: 'comes round: no way out' };
+  if (stops.has(here) && !part) return { words: stops.get(here), fault: 'comes round: no way out' };
   const { outlineStyle, outlineWidth } = getComputedStyle(here);
   const rects = [...here.getClientRects()].filter(({ width, height }) => width && height);
   const inside = (value, most) => Math.min(Math.max(value, 1), most - 1);
