@@ -28,6 +28,7 @@ class AllowanceForm:
     room: Classroom
     pupil_id: int
     typed: Mapping[str, str] = field(default_factory=dict)
+    sent: bool = False
 
     def said(self, name: str) -> str:
         """What stands in a field."""
@@ -41,6 +42,8 @@ class AllowanceForm:
     @property
     def faults(self) -> dict[str, str]:
         """What to mend, by the field where it stands."""
+        if not self.sent:
+            return {"allow": "", "due_day": ""}
         unknown = self.said("allow") not in KINDS
         return {
             "allow": _("Choose one of the three.") if unknown else "",

@@ -31,6 +31,7 @@ from app.web.plumbing.templating import day
 REVIEW = "review"
 TICKED = ("item", "pupil")
 WORDS = ("title", "opens_day", "opens_time", "due_day", "due_time", "pass_mark")
+FIELDS = ("items", "title", "pupils", "opens_day", "due_day", "pass_mark")
 LONGEST = 200
 
 
@@ -58,6 +59,7 @@ class AssignmentForm:
     typed: Mapping[str, str] = field(default_factory=dict)
     items: tuple[str, ...] = ()
     pupils: tuple[str, ...] = ()
+    sent: bool = False
 
     def said(self, name: str) -> str:
         """What stands in a field."""
@@ -101,10 +103,12 @@ class AssignmentForm:
 
     @cached_property
     def faults(self) -> dict[str, str]:
-        """What to mend, by the field where it stands; empty where that is fine."""
+        """What to mend, by the field where it stands; nothing before anything was sent."""
+        if not self.sent:
+            return dict.fromkeys(FIELDS, "")
         return {
-            "title": _long(self.said("title")),
             "items": self._items_fault(),
+            "title": _long(self.said("title")),
             "pupils": self._pupils_fault(),
             "opens_day": self._opens_fault(),
             "due_day": self._due_fault(),
@@ -230,7 +234,7 @@ def sent(setting: Setting, form: MultiDict[str, str]) -> AssignmentForm:
     typed = {name: line(form.get(name, "")[:LONGEST]) for name in WORDS}
     typed |= {name: form.get(name, "") for name in ("counts", "feedback", "closes", "to")}
     items, pupils = (tuple(form.getlist(name)[:LONGEST]) for name in TICKED)
-    return AssignmentForm(setting, typed, items, pupils)
+    return AssignmentForm(setting, typed, items, pupils, sent=True)
 
 
 def title_of(item: Item, edition: Edition) -> str:

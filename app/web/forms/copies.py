@@ -24,6 +24,7 @@ class CopyForm:
     today: date
     chosen: tuple[str, ...]
     first_day: str
+    sent: bool = False
 
     @property
     def rows(self) -> tuple[tuple[int, str, str, bool], ...]:
@@ -36,6 +37,8 @@ class CopyForm:
     @property
     def faults(self) -> dict[str, str]:
         """What to mend, by the field where it stands."""
+        if not self.sent:
+            return {"assignments": "", "first_day": ""}
         return {
             "assignments": "" if self._ticked else _("Choose at least one."),
             "first_day": self._first_day_fault(),

@@ -72,5 +72,6 @@ def allow(who: Learner, classroom_id: int, assignment_id: int, pupil_id: int) ->
 
 
 def _page(seat: Seat, given: Given, pupil: Pupil, typed: dict[str, str]) -> AllowPage:
-    form = AllowanceForm(given.assignment, seat.classroom, pupil.id, typed)
+    sent = request.method == "POST"
+    form = AllowanceForm(given.assignment, seat.classroom, pupil.id, typed, sent=sent)
     return AllowPage(seat, AssignmentView(given.assignment, edition(), now()), pupil, form)

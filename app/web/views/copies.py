@@ -109,7 +109,8 @@ def _page(who: Learner, classroom_id: int) -> SourcePage | CopyPage:
     if request.method == "GET":
         chosen = tuple(str(one.id) for one in offered)
     first = request.form.get("first_day", (today + timedelta(days=1)).isoformat())[:40]
-    form = CopyForm(seat.classroom, offered, today, chosen, first)
+    sent = request.method == "POST"
+    form = CopyForm(seat.classroom, offered, today, chosen, first, sent=sent)
     return CopyPage(seat, theirs.classroom, form)
 
 

@@ -229,3 +229,8 @@ def test_a_teacher_who_is_a_pupil_elsewhere_keeps_the_two_apart(app, room):
 
     assert "Homework" in words(room.owner.get("/en/me/due").main)
     assert "Nothing is assigned yet" in words(room.owner.get(room.at(LIST)).main)
+
+
+def test_a_form_that_was_not_sent_yet_has_nothing_to_mend(room):
+    for place in (room.at(f"{LIST}new"), f"{made(room)}/edit"):
+        assert not room.owner.get(place).select(".mend, [aria-invalid]")
