@@ -39,13 +39,23 @@ from app.web.plumbing.page_cache import PageCache
 from app.web.plumbing.replies import Finished
 from app.web.views import (
     account,
+    allowances,
+    assignments,
+    attended,
     beliefs,
     briefings,
+    cards,
     changes,
+    classes,
+    codes,
+    copies,
     corrections,
+    due,
     glossary,
     home,
     icons,
+    invitations,
+    join,
     law,
     lessons,
     links,
@@ -57,6 +67,7 @@ from app.web.views import (
     passkeys,
     passwords,
     patterns,
+    pupils,
     quizzes,
     readings,
     review,
@@ -65,6 +76,8 @@ from app.web.views import (
     sign_ins,
     site,
     sources,
+    teach,
+    teachers,
     ways,
     worksheets,
 )
@@ -79,8 +92,10 @@ STATIC = ROOT / "static"
 BLUEPRINTS = (
     *(home, modules, lessons, worksheets, quizzes, readings, glossary, sources, beliefs),
     *(briefings, packs, law, changes),
-    *(search, pages, patterns, share, offline, corrections, me, review, account),
+    *(search, pages, patterns, share, offline, corrections, me, review, due, account),
     *(links, passwords, passkeys, ways, sign_ins),
+    *(teach, classes, codes, pupils, cards, teachers, invitations, join, attended),
+    *(assignments, allowances, copies),
 )
 
 

@@ -12,7 +12,7 @@ from app.core.people import LONGEST_SIGN_IN, NOTED_EVERY, Learner, SignIn
 from app.core.progress import GivenAnswer
 from app.core.recovery import Chance, draw, normal, unknown
 from app.services import tokens
-from app.store import answers, learners, recovery, sign_ins
+from app.store import answers, learners, pupils, recovery, sign_ins
 
 PURPOSE = "recovery words"
 
@@ -62,9 +62,15 @@ class Recognised:
 def keep(connection: Connection, mint: Mint, now: datetime) -> Kept:
     """Begin to keep somebody's progress: make a learner with a card, and sign the browser in."""
     learner = learners.add(connection, now)
-    words = draw(mint.words, mint.chance)
-    recovery.replace(connection, learner.id, mint.keyring.hashed(PURPOSE, _written(words)), now)
+    words = card(connection, learner.id, mint, now)
     return Kept(learner, words, signed_in(connection, learner.id, mint, now).token)
+
+
+def card(connection: Connection, learner_id: int, mint: Mint, now: datetime) -> tuple[str, ...]:
+    """Make a card for a learner, told this once; the words of an earlier one open nothing."""
+    words = draw(mint.words, mint.chance)
+    recovery.replace(connection, learner_id, mint.keyring.hashed(PURPOSE, _written(words)), now)
+    return words
 
 
 def sign_in(
@@ -109,8 +115,8 @@ def new_card(
     `token` is of the browser that asks and stays signed in. NotFoundError: the learner is gone.
     """
     learners.lock(connection, learner_id)
-    words = draw(mint.words, mint.chance)
-    recovery.replace(connection, learner_id, mint.keyring.hashed(PURPOSE, _written(words)), now)
+    words = card(connection, learner_id, mint, now)
+    pupils.disown_card(connection, learner_id)
     sign_ins.end_all(connection, learner_id, but=tokens.hashed(token) if token else "")
     return words
 

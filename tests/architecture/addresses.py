@@ -26,10 +26,14 @@ def values(catalogue: Catalogue) -> dict[str, list[str]]:
             {law.jurisdiction_id for law in catalogue.laws.values() if law.shown}
         ),
         "term_id": list(edition.terms),
+        "assignment_id": ["4711"],
         "source_id": list(catalogue.sources),
         "icon_name": list(ICONS),
         "written": ["eu-ai-act-status.next-token"],
         "token": ["0" * 64],
+        "code": ["CDFGHJKMNP"],
+        "classroom_id": ["4711"],
+        "pupil_id": ["4711"],
     }
 
 

@@ -90,6 +90,7 @@ ROWS = {
         "pass_mark": 60,
         "quiet": False,
         "everyone": False,
+        "revision": 0,
         "created_at": NOW,
     },
     "assignment_items": {
@@ -107,6 +108,8 @@ ROWS = {
         "reason": "Answered aloud.",
         "made_at": NOW,
     },
+    "class_feeds": {"classroom_id": 1, "token_hash": "7" * 64, "created_at": NOW},
+    "due_feeds": {"learner_id": 1, "token_hash": "6" * 64, "created_at": NOW},
     "tallies": {
         "ref": "lesson#question",
         "version": "e" * 8,

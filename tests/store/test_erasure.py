@@ -43,6 +43,7 @@ CANARY_NAMES = {
 TEACHING = (
     *("classrooms", "educators", "teachers", "pupils"),
     *("assignments", "assignment_pupils", "allowances", "overrides"),
+    *("class_feeds", "due_feeds"),
 )
 CANARIES = (
     "canary-teacher",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from flask import Flask, abort, g, redirect, request, url_for
@@ -10,6 +11,8 @@ from werkzeug.routing import BaseConverter
 
 from app.core.locales import DEFAULT, LOCALES, Locale, best
 
+NUMBER = re.compile("[1-9][0-9]{0,17}")
+
 
 class NameConverter(BaseConverter):
     """Ids in addresses are words of letters, digits and hyphens; anything else is no page."""
@@ -17,9 +20,24 @@ class NameConverter(BaseConverter):
     regex = "[A-Za-z0-9][A-Za-z0-9-]{0,63}"
 
 
+class NumberConverter(BaseConverter):
+    """Numbers in addresses are whole, positive and such as a database can hold."""
+
+    regex = NUMBER.pattern
+
+    def to_python(self, value: str) -> int:
+        """Return the number."""
+        return int(value)
+
+
 def gettext(message: str, **values: object) -> str:
     """Return a message in the reader's language; for now there is one language."""
     return message % values if values else message
+
+
+def number(typed: str) -> int:
+    """Return a number that an address or a form names; 0 where it is none."""
+    return int(typed) if NUMBER.fullmatch(typed) else 0
 
 
 def locale() -> Locale:
@@ -35,6 +53,7 @@ def url(endpoint: str, **values: Any) -> str:
 def init_app(app: Flask) -> None:
     """Take the language out of the address before views see it, and put it into links."""
     app.url_map.converters["default"] = NameConverter
+    app.url_map.converters["number"] = NumberConverter
 
     @app.url_value_preprocessor
     def take_language(_endpoint: str | None, values: dict[str, Any] | None) -> None:
