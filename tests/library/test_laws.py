@@ -80,6 +80,7 @@ def test_what_changes_on_2_december_2026_changes_on_that_day(real):
     assert changed == {
         "eu-aia-art5-new": (Standing.LATER, Standing.APPLIES),
         "eu-aia-art50-2-older": (Standing.EXTRA_TIME, Standing.ENDED),
+        "eu-platform-work": (Standing.LATER, Standing.APPLIES),
     }
 
 
