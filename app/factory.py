@@ -49,6 +49,7 @@ from app.web.views import (
     lessons,
     links,
     me,
+    merging,
     modules,
     offline,
     pages,
@@ -78,7 +79,7 @@ BLUEPRINTS = (
     *(home, modules, lessons, worksheets, quizzes, readings, glossary, sources, beliefs),
     *(briefings, law),
     *(search, pages, patterns, share, offline, corrections, me, review, account),
-    *(links, passwords, passkeys, ways, sign_ins),
+    *(links, passwords, passkeys, ways, sign_ins, merging),
 )
 
 

@@ -75,6 +75,14 @@ def sign_in(
     A wrong card is an answer and no exception: the failure must be counted, so the connection that
     counts it must be stored.
     """
+    found = owner(connection, typed, mint)
+    if isinstance(found, WrongWords):
+        return found
+    return signed_in(connection, found, mint, now, token=token)
+
+
+def owner(connection: Connection, typed: str, mint: Mint) -> int | WrongWords:
+    """Return the number of the learner whose card bears these words, however they are typed."""
     candidates = mint.keyring.candidates(PURPOSE, normal(typed))
     found = recovery.owner(connection, candidates)
     if found is None:
@@ -82,7 +90,7 @@ def sign_in(
     learner_id, words = found
     if words != candidates[0]:
         recovery.rekey(connection, learner_id, candidates[0])
-    return signed_in(connection, learner_id, mint, now, token=token)
+    return learner_id
 
 
 def signed_in(

@@ -41,6 +41,8 @@ MATRIX = {
     "GET ways.confirm": (200, 200),
     "POST ways.confirm": (200, 422),
     "POST ways.remove": (303, 303),
+    "GET merging.merge": (303, 200),
+    "POST merging.merge": (303, 422),
     "GET me.progress": (302, 200),
     "GET me.corner": (200, 200),
     "GET me.keep": (200, 200),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import request
 
-PLACES = {"ways-in": "ways.ways_in"}
+PLACES = {"ways-in": "ways.ways_in", "merge": "merging.merge"}
 HOME = "me.progress"
 
 
