@@ -59,6 +59,7 @@ from app.web.views import (
     quizzes,
     readings,
     review,
+    review_mails,
     search,
     share,
     sign_ins,
@@ -79,7 +80,7 @@ BLUEPRINTS = (
     *(home, modules, lessons, worksheets, quizzes, readings, glossary, sources, beliefs),
     *(briefings, law),
     *(search, pages, patterns, share, offline, corrections, me, review, account),
-    *(links, passwords, passkeys, ways, sign_ins, merging),
+    *(links, passwords, passkeys, ways, sign_ins, merging, review_mails),
 )
 
 

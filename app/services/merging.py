@@ -10,7 +10,8 @@ from sqlalchemy import Connection
 from app.core.errors import NotFoundError
 from app.core.people import FRESH_FOR
 from app.core.ways import Ways
-from app.services import accounts, tokens, ways
+from app.post.letters import Letter
+from app.services import accounts, notices, tokens, ways
 from app.services.accounts import Mint, WrongWords
 from app.store import answers, feeds, learners, merging, readings, tickets
 from app.store.merging import Pair
@@ -52,9 +53,8 @@ class Outlook:
 
 @dataclass(frozen=True)
 class Proved:
-    """The words were those of another learner: what would be done, and a token to do it with."""
+    """The words were those of another learner; the token is a proof of it."""
 
-    outlook: Outlook
     token: str = field(repr=False)
 
 
@@ -74,9 +74,10 @@ class Merged:
 def prove(
     connection: Connection, learner_id: int, typed: str, mint: Mint, now: datetime
 ) -> Proved | Same | WrongWords:
-    """Take the six words of the other learner as proof, and say what would become of the two.
+    """Take the six words of the other learner as proof that they are the same person.
 
-    The proof works once and as long as a fresh sign-in; a change of the other's ways in ends it.
+    The proof works once, for this learner alone, and as long as a fresh sign-in lasts; a change of
+    the other's ways in ends it.
     Wrong words are an answer and no exception, so that they can be counted.
     """
     found = accounts.owner(connection, typed, mint)
@@ -85,8 +86,22 @@ def prove(
     if found == learner_id:
         return Same()
     token = tokens.drawn(mint.chance)
-    tickets.add(connection, tokens.hashed(token), Ticket(PROVED, found, now + FRESH_FOR))
-    return Proved(_outlook(connection, Pair(found, learner_id)), token)
+    tickets.add(connection, _hashed(token, learner_id), Ticket(PROVED, found, now + FRESH_FOR))
+    return Proved(token)
+
+
+def outlook(
+    connection: Connection, learner_id: int, proof: str, now: datetime
+) -> Outlook | Merged | None:
+    """Say what a proof would do, or that it has done it; None where it proves nothing any more.
+
+    Writes nothing. NotFoundError: this learner is gone.
+    """
+    hashed = _hashed(proof, learner_id)
+    found = tickets.ticket(connection, hashed, PROVED, now)
+    if found is None or found.learner_id in {None, learner_id}:
+        return _before(connection, learner_id, hashed, now)
+    return _outlook(connection, Pair(found.learner_id or 0, learner_id))
 
 
 def merge(connection: Connection, learner_id: int, proof: str, now: datetime) -> Merged | None:
@@ -95,7 +110,7 @@ def merge(connection: Connection, learner_id: int, proof: str, now: datetime) ->
     The same proof again changes nothing and says so. None where it proves nothing any more.
     NotFoundError: this learner is gone.
     """
-    hashed = tokens.hashed(proof)
+    hashed = _hashed(proof, learner_id)
     found = tickets.ticket(connection, hashed, PROVED, now)
     if found is None or found.learner_id in {None, learner_id}:
         return _before(connection, learner_id, hashed, now)
@@ -106,10 +121,24 @@ def merge(connection: Connection, learner_id: int, proof: str, now: datetime) ->
         return _before(connection, learner_id, hashed, now)
     if tickets.take(connection, hashed, PROVED, now) is None:
         return _before(connection, learner_id, hashed, now)
-    outlook = _outlook(connection, pair)
+    found_there = _outlook(connection, pair)
     merging.merge(connection, pair)
+    _tell(connection, learner_id, found_there, now)
     tickets.add(connection, hashed, Ticket(DONE, learner_id, now + FRESH_FOR))
-    return Merged(_side(connection, learner_id), outlook)
+    return Merged(_side(connection, learner_id), found_there)
+
+
+def _hashed(proof: str, learner_id: int) -> str:
+    """Return the hash of a proof that is of use to one learner alone."""
+    return tokens.hashed(f"{proof} {learner_id}")
+
+
+def _tell(connection: Connection, learner_id: int, done: Outlook, now: datetime) -> None:
+    """Write to the e-mail of the one that stays, and to that of the other if it is another."""
+    notices.tell(connection, learner_id, Letter.MERGED, now)
+    gone = done.other.ways.email
+    if gone and not done.email_comes:
+        notices.write(connection, learner_id, gone.address, Letter.MERGED_AWAY, now)
 
 
 def _before(connection: Connection, learner_id: int, hashed: str, now: datetime) -> Merged | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 
 from sqlalchemy import (
     Column,
@@ -47,7 +46,7 @@ def merge(connection: Connection, pair: Pair) -> None:
     lock(connection, pair)
     for name, rule in RULES.items():
         rule(connection, tables.metadata.tables[name], pair)
-    _since_the_first(connection, pair)
+    _join_days(connection, pair)
     erasure.erase(connection, pair.source)
 
 
@@ -114,13 +113,14 @@ RULES: Mapping[str, Rule] = {
     "recovery_cards": _end,
     "passkeys": _move,
     "passwords": _move_unless(tables.emails),
+    "review_mails": _move_unless(tables.emails),
     "emails": _move_unless(tables.emails),
     "feeds": _move_unless(tables.feeds),
     "sign_ins": _move,
     "tickets": _end,
     "outbox": _end,
 }
-"""One for each table that knows learners, in this order: a password follows its e-mail."""
+"""One for each table that knows learners, in this order: what needs the e-mail follows it."""
 
 
 def _to_target(table: Table, pair: Pair) -> Update:
@@ -138,13 +138,14 @@ def _better(ours: Column[object], theirs: ColumnElement[object]) -> ColumnElemen
     return func.coalesce(ours, theirs)
 
 
-def _since_the_first(connection: Connection, pair: Pair) -> None:
-    """Whoever was kept earlier says since when both are."""
-    table = tables.learners
-    both = table.c.id.in_((pair.source, pair.target))
-    first: datetime | None = connection.scalar(select(func.min(table.c.created_at)).where(both))
-    changed = update(table).where(table.c.id == pair.target).values(created_at=first)
-    rows_changed(connection, changed)
+def _join_days(connection: Connection, pair: Pair) -> None:
+    """The earlier of the two says since when both are kept, the later when they were used."""
+    table, two = tables.learners, tables.learners.alias()
+    both = two.c.id.in_((pair.source, pair.target))
+    first = select(func.min(two.c.created_at)).where(both).scalar_subquery()
+    last = select(func.max(two.c.used_on)).where(both).scalar_subquery()
+    changed = update(table).where(table.c.id == pair.target)
+    rows_changed(connection, changed.values(created_at=first, used_on=last, told_on=None))
 
 
 def _new(connection: Connection, table: Table, pair: Pair) -> int:

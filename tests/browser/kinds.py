@@ -50,6 +50,7 @@ KINDS: Mapping[str, deeds.Deed] = {
     "corrections": deeds.corrected,
     "corrections-none": deeds.uncorrected,
     "review-device": deeds.at("/en/review"),
+    "mails-ended": deeds.at("/en/review/mails/0000"),
     "sign-in": deeds.at("/en/account/sign-in"),
     "sign-in-refused": deeds.refused_words,
     "link-ask": deeds.at("/en/account/email"),
@@ -69,6 +70,10 @@ KINDS: Mapping[str, deeds.Deed] = {
     "ways-in-refused": deeds.refused_way,
     "ways-in-sent": deeds.mail_sent,
     "confirm-nothing": deeds.at("/en/me/ways-in/confirm"),
+    "merge": deeds.at("/en/me/merge"),
+    "merge-refused": deeds.refused_merge,
+    "merge-outlook": deeds.outlook,
+    "merged": deeds.merged,
     "sign-ins": deeds.at("/en/me/sign-ins"),
     "sign-in-again": deeds.at("/en/account/sign-in?then=ways-in"),
     "new-card": deeds.new_card,
@@ -81,6 +86,7 @@ KINDS: Mapping[str, deeds.Deed] = {
 OF_A_LEARNER = (
     *("review", "ways-in", "ways-in-refused", "ways-in-sent", "confirm-nothing", "sign-ins"),
     *("sign-in-again", "keep-known", "new-card", "forget", "signed-out"),
+    *("merge", "merge-refused"),
 )
 BEFORE: Mapping[str, tuple[str, ...]] = {
     "device": ("lesson-answered",),
@@ -88,6 +94,8 @@ BEFORE: Mapping[str, tuple[str, ...]] = {
     "progress": ("lesson-answered", "card"),
     **dict.fromkeys(OF_A_LEARNER, ("card",)),
     "corrections": ("report-thanks",),
+    "merge-outlook": ("card",),
+    "merged": ("card", "merge-outlook"),
 }
 """What a browser of its own must have seen before a kind of page is what it is in the tour."""
 

@@ -53,7 +53,9 @@ def held(database, kept):
 
 @pytest.mark.usefixtures("busy")
 def test_before_it_is_done_one_is_told_what_would_be(database, kept, other):
-    found = prove(database, kept, " ".join(other.words)).outlook
+    proof = proof_of(database, kept, other)
+    with database.reading() as connection:
+        found = merging.outlook(connection, kept.learner.id, proof, NOW)
     assert (found.this.answers, found.other.answers, found.answers) == (1, 1, 1)
     assert (found.this.readings, found.other.readings, found.readings) == (1, 1, 1)
     assert (found.email_comes, found.feed_comes) == (False, False)
@@ -83,6 +85,8 @@ def test_the_same_proof_again_changes_nothing_and_says_so(database, kept, other)
     merge(database, kept, proof)
     before = held(database, kept)
     again = merge(database, kept, proof)
+    with database.reading() as connection:
+        assert merging.outlook(connection, kept.learner.id, proof, NOW) == again
     assert isinstance(again, Merged)
     assert again.outlook is None
     assert again.this.answers == 2
@@ -135,6 +139,14 @@ def test_a_proof_ends_when_a_way_in_of_the_other_changes(database, kept, other):
     assert held(database, other).learner == other.learner
 
 
+def test_a_proof_is_of_no_use_to_anybody_else(database, kept, other):
+    proof = proof_of(database, kept, other)
+    with database.writing() as connection:
+        thief = accounts.keep(connection, a_mint(seed=4), NOW)
+    assert merge(database, thief, proof) is None
+    assert merge(database, kept, proof) is not None
+
+
 @pytest.mark.parametrize("proof", ["", "forged", "x" * 500])
 def test_what_proves_nothing_changes_nothing(database, kept, other, proof):
     assert merge(database, kept, proof) is None
@@ -145,6 +157,6 @@ def test_a_proof_of_oneself_and_a_link_that_signs_in_are_no_proof(database, kept
     for purpose, learner_id in (("merge", kept.learner.id), ("sign-in", other.learner.id)):
         ticket = tickets.Ticket(purpose, learner_id, later(hours=1))
         with database.writing() as connection:
-            tickets.add(connection, tokens.hashed(purpose), ticket)
+            tickets.add(connection, tokens.hashed(f"{purpose} {kept.learner.id}"), ticket)
         assert merge(database, kept, purpose) is None
     assert held(database, other).learner == other.learner

@@ -19,12 +19,15 @@ from app.store import (
     passwords,
     readings,
     recovery,
+    review_mails,
     sign_ins,
     tickets,
 )
+from app.store.learners import Use
 from app.store.merging import RULES, Pair
 from app.store.outbox import Waiting
 from app.store.passkeys import Stored
+from app.store.review_mails import Wish
 from app.store.tables import metadata
 from app.store.tickets import Ticket
 from tests.services.builders import NOW, an_answer, an_id, later
@@ -49,6 +52,7 @@ def give(database, learner_id, mark, *, address=ANA):
         passwords.put(connection, learner_id, f"hash-{mark}", Password(NOW, long=True))
         passkeys.add(connection, Stored(0, learner_id, f"key-{mark}", "public", 0, NOW))
         emails.put(connection, learner_id, Email(address, NOW))
+        review_mails.ask(connection, Wish(learner_id, mark * 32, "en", NOW))
         tickets.add(connection, f"{mark}3" * 32, Ticket("sign-in", learner_id, later(hours=1)))
         outbox.add(connection, Waiting(0, learner_id, "sign-in", "", "en", 0), NOW)
         answers.append(connection, learner_id, [an_answer()])
@@ -75,7 +79,8 @@ def test_every_table_that_knows_learners_has_a_rule():
 def test_all_of_a_learner_goes_to_one_who_has_nothing(database, pair):
     give(database, pair.source, "a")
     merge(database, pair)
-    for table in ("answers", "readings", "sign_ins", "feeds", "passwords", "passkeys", "emails"):
+    gone_over = ("answers", "readings", "sign_ins", "feeds", "passwords", "passkeys", "emails")
+    for table in (*gone_over, "review_mails"):
         assert [row.learner_id for row in rows(database, table)] == [pair.target], table
     for table in ("recovery_cards", "tickets", "outbox"):
         assert rows(database, table) == [], table
@@ -89,6 +94,7 @@ def test_of_what_there_can_be_one_of_the_target_keeps_its_own(database, pair):
     assert [row.hash for row in rows(database, "passwords")] == ["hash-b"]
     assert [row.words_hash for row in rows(database, "recovery_cards")] == ["b" * 64]
     assert [row.token_hash for row in rows(database, "feeds")] == ["b2" * 32]
+    assert [row.nonce for row in rows(database, "review_mails")] == ["b" * 32]
     assert [row.token_hash for row in rows(database, "tickets")] == ["b3" * 32]
     assert {row.credential_id for row in rows(database, "passkeys")} == {"key-a", "key-b"}
     assert {row.token_hash for row in rows(database, "sign_ins")} == {"a1" * 32, "b1" * 32}
@@ -96,13 +102,13 @@ def test_of_what_there_can_be_one_of_the_target_keeps_its_own(database, pair):
     assert len(rows(database, "answers")) == 2
 
 
-def test_a_password_does_not_go_over_to_another_e_mail(database, pair):
+def test_what_is_tied_to_an_e_mail_does_not_go_over_to_another(database, pair):
     give(database, pair.source, "a")
     with database.writing() as connection:
         emails.put(connection, pair.target, Email(EVE, NOW))
     merge(database, pair)
     assert [row.address for row in rows(database, "emails")] == [EVE]
-    assert rows(database, "passwords") == []
+    assert rows(database, "passwords") == rows(database, "review_mails") == []
 
 
 def test_of_a_fact_that_both_hold_the_earlier_times_stand(database, pair):
@@ -136,6 +142,16 @@ def test_whoever_was_kept_earlier_says_since_when(database):
     merge(database, Pair(source, target))
     with database.reading() as connection:
         assert learners.learner(connection, target).created_at == NOW
+
+
+def test_the_later_use_of_the_two_is_the_last(database, pair):
+    with database.writing() as connection:
+        learners.note_use(connection, pair.source, later(days=2).date())
+        learners.note_use(connection, pair.target, NOW.date())
+        learners.note_told(connection, pair.target, later(days=1).date())
+    merge(database, pair)
+    with database.reading() as connection:
+        assert learners.use(connection, pair.target) == Use(later(days=2).date(), None)
 
 
 def test_of_the_source_nothing_lingers_that_did_not_go_over(database, pair):

@@ -70,6 +70,7 @@ ROWS = {
     },
     "readings": {"learner_id": 1, "lesson_id": "lesson", "read_at": NOW, "received_at": NOW},
     "feeds": {"learner_id": 1, "token_hash": "9" * 64, "created_at": NOW},
+    "review_mails": {"learner_id": 1, "nonce": "8" * 32, "lang": "en", "asked_at": NOW},
     "tallies": {
         "ref": "lesson#question",
         "version": "e" * 8,

@@ -10,7 +10,7 @@ from werkzeug import Response as AnyResponse
 from app.core.people import Learner
 from app.services import merging
 from app.services.accounts import WrongWords
-from app.services.merging import Outlook, Same, Side
+from app.services.merging import Merged, Outlook, Same, Side
 from app.web.forms.wrong_words import wrong_words
 from app.web.plumbing.clock import now
 from app.web.plumbing.identity import fresh, learner, mint
@@ -18,7 +18,7 @@ from app.web.plumbing.limits import admit, failed
 from app.web.plumbing.locale import gettext as _
 from app.web.plumbing.locale import url
 from app.web.plumbing.pages import Page
-from app.web.plumbing.unit_of_work import writing
+from app.web.plumbing.unit_of_work import reading, writing
 
 blueprint = Blueprint("merging", __name__)
 FIELD = "words"
@@ -105,11 +105,10 @@ def merge() -> AnyResponse | str:
         return redirect(url("me.keep"), 303)
     if not fresh():
         return redirect(url("account.sign_in", then="merge"), 303)
+    proof = request.values.get("proof", "")
     if request.method == "GET":
-        return AskPage().render()
-    if "proof" in request.form:
-        return _done(who, request.form["proof"])
-    return _proved(who, request.form.get(FIELD, ""))
+        return _shown(who, proof) if proof else AskPage().render()
+    return _done(who, proof) if proof else _proved(who, request.form.get(FIELD, ""))
 
 
 def _proved(who: Learner, typed: str) -> AnyResponse | str:
@@ -123,12 +122,22 @@ def _proved(who: Learner, typed: str) -> AnyResponse | str:
         return _refused(typed, wrong_words(found))
     if isinstance(found, Same):
         return _refused(typed, _("These are the words of the progress that is open here."))
-    return OutlookPage(found.outlook, found.token).render()
+    return redirect(url("merging.merge", proof=found.token), 303)
+
+
+def _shown(who: Learner, proof: str) -> AnyResponse | str:
+    with reading() as connection:
+        found = merging.outlook(connection, who.id, proof, now())
+    return OutlookPage(found, proof).render() if isinstance(found, Outlook) else _after(found)
 
 
 def _done(who: Learner, proof: str) -> AnyResponse | str:
     with writing() as connection:
         found = merging.merge(connection, who.id, proof, now())
+    return _after(found)
+
+
+def _after(found: Merged | None) -> AnyResponse | str:
     if found is None:
         return make_response(NothingPage().render(), 422)
     return MergedPage(found.this, found.outlook, f"{now():%Y-%m-%d %H:%M} UTC").render()
