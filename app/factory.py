@@ -42,6 +42,7 @@ from app.web.views import (
     beliefs,
     briefings,
     corrections,
+    data,
     glossary,
     home,
     icons,
@@ -80,7 +81,7 @@ BLUEPRINTS = (
     *(home, modules, lessons, worksheets, quizzes, readings, glossary, sources, beliefs),
     *(briefings, law),
     *(search, pages, patterns, share, offline, corrections, me, review, account),
-    *(links, passwords, passkeys, ways, sign_ins, merging, review_mails),
+    *(links, passwords, passkeys, ways, sign_ins, merging, data, review_mails),
 )
 
 

@@ -74,6 +74,7 @@ KINDS: Mapping[str, deeds.Deed] = {
     "merge-refused": deeds.refused_merge,
     "merge-outlook": deeds.outlook,
     "merged": deeds.merged,
+    "data": deeds.at("/en/me/data"),
     "sign-ins": deeds.at("/en/me/sign-ins"),
     "sign-in-again": deeds.at("/en/account/sign-in?then=ways-in"),
     "new-card": deeds.new_card,
@@ -86,7 +87,7 @@ KINDS: Mapping[str, deeds.Deed] = {
 OF_A_LEARNER = (
     *("review", "ways-in", "ways-in-refused", "ways-in-sent", "confirm-nothing", "sign-ins"),
     *("sign-in-again", "keep-known", "new-card", "forget", "signed-out"),
-    *("merge", "merge-refused"),
+    *("merge", "merge-refused", "data"),
 )
 BEFORE: Mapping[str, tuple[str, ...]] = {
     "device": ("lesson-answered",),

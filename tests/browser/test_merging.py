@@ -1,7 +1,12 @@
-"""Two progresses of one person become one."""
+"""Two progresses of one person become one; what is held is seen, taken along and deleted."""
+
+import io
+import json
+import zipfile
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Download, Page, expect
 
 from tests.browser.answering import answer, opened, question, right, wrong
 from tests.browser.keeping import answered, keep, sign_in, signed_out, stored, words
@@ -84,3 +89,46 @@ def test_a_log_on_the_device_is_asked_about_as_ever(visit):
     third.get_by_role("button", name="Yes, keep them").click()
     expect(third.get_by_text("In progress").first).to_be_visible()
     assert stored(page) == stored(other) == 1
+
+
+def saved(download: Download, folder: Path) -> bytes:
+    path = folder / download.suggested_filename
+    download.save_as(path)
+    return path.read_bytes()
+
+
+def take_along(page: Page, folder: Path) -> None:
+    """Take both files along, and find in each the lesson that was read."""
+    with page.expect_download() as found:
+        page.get_by_role("link", name="Tables (ZIP)").click()
+    with zipfile.ZipFile(io.BytesIO(saved(found.value, folder))) as file:
+        assert SINGLE.lesson_id in file.read("readings.csv").decode()
+    with page.expect_download() as found:
+        page.get_by_role("link", name="One file (JSON)").click()
+    document = json.loads(saved(found.value, folder))
+    assert document["readings"][0]["lesson"] == SINGLE.lesson_id
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["with-script", "without-script"])
+def test_everything_is_seen_taken_along_and_deleted_with_a_receipt(visit, tmp_path, script):
+    page = visit(java_script_enabled=script)
+    page.goto("/en/me/keep")
+    page.get_by_role("button", name="Keep my progress").click()
+    six = words(page)
+    page.goto(f"/en/lessons/{SINGLE.lesson_id}")
+    page.get_by_role("button", name="Mark as read").click()
+    page.goto("/en/me/")
+    page.get_by_role("link", name="Your data").click()
+    expect(heading(page)).to_have_text("Your data")
+    expect(page.get_by_role("region", name="Lessons you have read")).to_contain_text("One lesson")
+    take_along(page, tmp_path)
+    page.get_by_role("link", name="Forget me").click()
+    page.get_by_role("button", name="Delete everything about me").click()
+    expect(heading(page)).to_contain_text("deleted")
+    with page.expect_download() as found:
+        page.get_by_role("link", name="Save the receipt").click()
+    receipt = saved(found.value, tmp_path).decode()
+    assert "one lesson read" in receipt
+    assert page.locator("main b").first.inner_text() in receipt
+    assert not any(word in receipt for word in six)
+    assert signed_out(page)

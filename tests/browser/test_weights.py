@@ -25,7 +25,7 @@ OWN = frozenset(
         *("offline", "module-saved", "link-ask", "link-refused", "link-sent", "link-used"),
         *("password", "password-refused", "passkey", "confirm-nobody", "confirm-nothing"),
         *("ways-in", "ways-in-refused", "ways-in-sent", "sign-ins", "sign-in-again"),
-        *("merge", "merge-refused", "merge-outlook", "merged", "mails-ended"),
+        *("merge", "merge-refused", "merge-outlook", "merged", "data", "mails-ended"),
     }
 )
 """Pages of one's own: sent uncompressed (decision 5), and come to with a full cache."""

@@ -133,3 +133,12 @@ def test_the_work_in_the_background_does_it(database, told):
     work.run_due(database, SOON + DAY)
     work.run_due(database, END + 2 * DAY)
     assert not there(database, told)
+
+
+def test_the_day_of_use_is_written_once_a_day(database, kept):
+    with database.writing() as connection:
+        known = accounts.recognised(connection, kept.token, NOW)
+        accounts.note_use(connection, known, later(days=1))
+    with database.reading() as connection:
+        held = privacy.everything(connection, kept.learner.id)
+    assert held.use.used_on == later(days=1).date()
