@@ -54,6 +54,7 @@ KINDS: Mapping[str, deeds.Deed] = {
     "corrections": deeds.corrected,
     "corrections-none": deeds.uncorrected,
     "review-device": deeds.at("/en/review"),
+    "mails-ended": deeds.at("/en/review/mails/0000"),
     "sign-in": deeds.at("/en/account/sign-in"),
     "sign-in-refused": deeds.refused_words,
     "link-ask": deeds.at("/en/account/email"),
@@ -73,6 +74,11 @@ KINDS: Mapping[str, deeds.Deed] = {
     "ways-in-refused": deeds.refused_way,
     "ways-in-sent": deeds.mail_sent,
     "confirm-nothing": deeds.at("/en/me/ways-in/confirm"),
+    "merge": deeds.at("/en/me/merge"),
+    "merge-refused": deeds.refused_merge,
+    "merge-outlook": deeds.outlook,
+    "merged": deeds.merged,
+    "data": deeds.at("/en/me/data"),
     "sign-ins": deeds.at("/en/me/sign-ins"),
     "sign-in-again": deeds.at("/en/account/sign-in?then=ways-in"),
     "new-card": deeds.new_card,
@@ -126,6 +132,7 @@ KINDS: Mapping[str, deeds.Deed] = {
 OF_A_LEARNER = (
     *("review", "ways-in", "ways-in-refused", "ways-in-sent", "confirm-nothing", "sign-ins"),
     *("sign-in-again", "keep-known", "new-card", "forget", "signed-out"),
+    *("merge", "merge-refused", "data"),
 )
 OF_AN_EDUCATOR = ("classes-none", "class-new", "class-refused", "class", "invitation", "teach-name")
 OF_A_CLASS = (
@@ -156,6 +163,8 @@ BEFORE: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(OF_AN_ASSIGNMENT, (*MADE, "assignment")),
     "assignment-allowed": (*MADE, "class-sheet", "assignment"),
     **dict.fromkeys(OF_ITS_PUPIL, (*MADE, "assignment", "join-door", "joined")),
+    "merge-outlook": ("card",),
+    "merged": ("card", "merge-outlook"),
 }
 """What a browser of its own must have seen before a kind of page is what it is in the tour."""
 

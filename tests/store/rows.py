@@ -56,6 +56,7 @@ ROWS = {
         "received_at": NOW,
     },
     "readings": {"learner_id": 1, "lesson_id": "lesson", "read_at": NOW, "received_at": NOW},
+    "review_mails": {"learner_id": 1, "nonce": "8" * 32, "lang": "en", "asked_at": NOW},
     "feeds": {"learner_id": 1, "token_hash": "9" * 64, "created_at": NOW},
     "educators": {"learner_id": 1, "name": "Ms Okoro", "school": "", "created_at": NOW},
     "classrooms": {
