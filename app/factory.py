@@ -57,6 +57,7 @@ from app.web.views import (
     patterns,
     quizzes,
     readings,
+    records,
     review,
     search,
     share,
@@ -77,7 +78,7 @@ STATIC = ROOT / "static"
 BLUEPRINTS = (
     *(home, modules, lessons, worksheets, quizzes, readings, glossary, sources, beliefs),
     *(briefings, law),
-    *(search, pages, patterns, share, offline, corrections, me, review, account),
+    *(search, pages, patterns, share, offline, corrections, me, review, records, account),
     *(links, passwords, passkeys, ways, sign_ins),
 )
 

@@ -44,6 +44,7 @@ ANSWERING = Rule("answer", 1200)
 WRONG_WORDS = Rule("wrong-words", 100)
 REPORTING = Rule("report", 40)
 """Each of forty pupils behind one address may find a fault; more is for nobody to read."""
+PRINTING = Rule("print", 200)
 WRONG_PASSWORD = Rule("wrong-password", 10)
 ASKING = Rule("ask", 200)
 CONFIRMING = Rule("confirm", 10, 3600)

@@ -11,7 +11,8 @@ from app.core.people import Learner, SignIn
 from app.core.progress import GivenAnswer, Reading
 from app.core.ways import Ways
 from app.services import ways
-from app.store import answers, erasure, feeds, learners, readings, sign_ins
+from app.store import answers, erasure, feeds, learners, readings, records, sign_ins
+from app.store.records import Address
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,7 @@ class Everything:
     learner: Learner
     ways: Ways
     feed_made_at: datetime | None
+    records: tuple[Address, ...]
     sign_ins: tuple[SignIn, ...]
     answers: tuple[GivenAnswer, ...]
     readings: tuple[Reading, ...]
@@ -32,6 +34,7 @@ def everything(connection: Connection, learner_id: int) -> Everything:
         learner=learners.learner(connection, learner_id),
         ways=ways.ways(connection, learner_id),
         feed_made_at=feeds.made_at(connection, learner_id),
+        records=records.records_of(connection, learner_id),
         sign_ins=sign_ins.sign_ins_of(connection, learner_id),
         answers=answers.answers_of(connection, learner_id),
         readings=readings.readings_of(connection, learner_id),
@@ -45,6 +48,15 @@ def document(held: Everything) -> dict[str, object]:
         "kept_since": _said(held.learner.created_at),
         "ways_in": _ways(held.ways),
         "calendar_address_made_at": _said(held.feed_made_at),
+        "records": [
+            {
+                "id": one.id,
+                "modules": list(one.choice.module_ids),
+                "days": one.choice.days,
+                "made_at": _said(one.created_at),
+            }
+            for one in held.records
+        ],
         "sign_ins": [
             {"created_at": _said(entry.created_at), "last_used_at": _said(entry.last_used_at)}
             for entry in held.sign_ins

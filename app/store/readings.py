@@ -59,6 +59,16 @@ def readings_of(connection: Connection, learner_id: int) -> tuple[Reading, ...]:
     return tuple(Reading(row.lesson_id, row.read_at) for row in connection.execute(query))
 
 
+def received_of(connection: Connection, learner_id: int) -> tuple[Reading, ...]:
+    """Return all readings of a learner with the time at which we were told, earliest first."""
+    query = (
+        select(_TABLE)
+        .where(_TABLE.c.learner_id == learner_id)
+        .order_by(_TABLE.c.received_at, _TABLE.c.lesson_id)
+    )
+    return tuple(Reading(row.lesson_id, row.received_at) for row in connection.execute(query))
+
+
 def _lesson_ids(connection: Connection, learner_id: int) -> set[str]:
     query = select(_TABLE.c.lesson_id).where(_TABLE.c.learner_id == learner_id)
     return set(connection.scalars(query))

@@ -188,6 +188,24 @@ feeds = Table(
 )
 """The address at which a learner's calendar asks; its token is known only as a hash."""
 
+records = Table(
+    "records",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    _learner_id(),
+    Column("token_hash", String(64), unique=True, nullable=False),
+    Column("modules", Text, nullable=False),
+    Column("days", Boolean, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    CheckConstraint("length(id) = 32", name="id_is_128_bits"),
+    CheckConstraint("length(token_hash) = 64", name="token_hash_is_sha256"),
+    Index(None, "learner_id"),
+)
+"""Addresses at which learners show what they have learned: what each shows, and no facts.
+
+`modules` is a JSON list of content ids. The token is made of the id by the keyring of the site.
+"""
+
 tallies = Table(
     "tallies",
     metadata,

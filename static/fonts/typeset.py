@@ -16,6 +16,8 @@ THERE = HERE.parent.parent / "app" / "export" / "fonts"
 FILES = (
     ("source-serif-4-400", "Source Serif 4", 400),
     ("source-serif-4-600", "Source Serif 4", 600),
+    ("source-serif-4-600-west", "Source Serif 4 West", 600),
+    ("source-serif-4-600-ext", "Source Serif 4 Ext", 600),
     ("public-sans", "Public Sans", 400),
     ("public-sans", "Public Sans", 600),
 )

@@ -50,6 +50,11 @@ MATRIX = {
     "GET review.review": (302, 200),
     "POST review.feed": (303, 200),
     "GET review.calendar": (404, 404),
+    "GET records.record": (302, 200),
+    "POST records.make": (303, 422),
+    "POST records.end": (303, 303),
+    "POST records.paper": (303, 404),
+    "GET records.shown": (404, 404),
     "GET me.forget": (303, 200),
     "POST me.forget": (303, 200),
 }

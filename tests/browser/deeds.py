@@ -131,6 +131,32 @@ def kept(page: Page) -> None:
     expect(page.get_by_text("In progress").first).to_be_visible()
 
 
+def record(page: Page) -> None:
+    """Finish a lesson and make an address that shows it."""
+    page.goto(LESSON)
+    page.get_by_role("button", name="Mark as read").click()
+    expect(page.get_by_text("You have read this lesson.")).to_be_visible()
+    page.goto("/en/me/record")
+    page.get_by_role("button", name="Make an address for this").click()
+    expect(page.get_by_role("heading", name="Made on")).to_be_visible()
+
+
+def refused_name(page: Page) -> None:
+    """Print a name in letters that we have no type for."""
+    page.goto("/en/me/record")
+    page.get_by_text("Print it").first.click()
+    page.get_by_label("Your name").first.fill("漢字")
+    page.get_by_role("button", name="PDF, A4").first.click()
+    expect(page.get_by_role("alert")).to_be_visible()
+
+
+def shown_record(page: Page) -> None:
+    """Open the address of a record."""
+    page.goto("/en/me/record")
+    page.locator('.way a[href*="/records/"]').first.click()
+    expect(page.get_by_text("vouches for this")).to_be_visible()
+
+
 def signed_out(page: Page) -> None:
     """Sign out."""
     page.goto("/en/me/")

@@ -65,6 +65,10 @@ KINDS: Mapping[str, deeds.Deed] = {
     "keep-known": deeds.at("/en/me/keep"),
     "progress": deeds.kept,
     "review": deeds.at("/en/me/review"),
+    "record-none": deeds.at("/en/me/record"),
+    "record": deeds.record,
+    "record-refused": deeds.refused_name,
+    "record-shown": deeds.shown_record,
     "ways-in": deeds.at("/en/me/ways-in"),
     "ways-in-refused": deeds.refused_way,
     "ways-in-sent": deeds.mail_sent,
@@ -79,14 +83,17 @@ KINDS: Mapping[str, deeds.Deed] = {
 """In an order in which one browser can see them all; each begins where the one before ends."""
 
 OF_A_LEARNER = (
-    *("review", "ways-in", "ways-in-refused", "ways-in-sent", "confirm-nothing", "sign-ins"),
-    *("sign-in-again", "keep-known", "new-card", "forget", "signed-out"),
+    *("review", "record-none", "record", "ways-in", "ways-in-refused", "ways-in-sent"),
+    *("confirm-nothing", "sign-ins", "sign-in-again", "keep-known", "new-card", "forget"),
+    "signed-out",
 )
 BEFORE: Mapping[str, tuple[str, ...]] = {
     "device": ("lesson-answered",),
     "keep": ("lesson-answered",),
     "progress": ("lesson-answered", "card"),
     **dict.fromkeys(OF_A_LEARNER, ("card",)),
+    "record-refused": ("card", "record"),
+    "record-shown": ("card", "record"),
     "corrections": ("report-thanks",),
 }
 """What a browser of its own must have seen before a kind of page is what it is in the tour."""

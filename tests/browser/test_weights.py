@@ -24,6 +24,7 @@ OWN = frozenset(
         *("report", "report-refused", "report-thanks", "corrections", "review", "review-device"),
         *("offline", "module-saved", "link-ask", "link-refused", "link-sent", "link-used"),
         *("password", "password-refused", "passkey", "confirm-nobody", "confirm-nothing"),
+        *("record-none", "record", "record-refused", "record-shown"),
         *("ways-in", "ways-in-refused", "ways-in-sent", "sign-ins", "sign-in-again"),
     }
 )

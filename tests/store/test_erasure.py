@@ -10,6 +10,7 @@ from app.core.errors import NotFoundError
 from app.core.keyring import KeyedHash
 from app.core.passwords import Password
 from app.core.progress import Reading
+from app.core.records import Choice
 from app.store import (
     answers,
     emails,
@@ -20,6 +21,7 @@ from app.store import (
     passkeys,
     passwords,
     readings,
+    records,
     recovery,
     sign_ins,
     tickets,
@@ -27,6 +29,7 @@ from app.store import (
 from app.store.engine import file_of
 from app.store.outbox import Waiting
 from app.store.passkeys import Stored
+from app.store.records import Address
 from app.store.tables import metadata
 from app.store.tickets import Ticket
 from tests.services.builders import NOW, an_answer
@@ -40,6 +43,7 @@ CANARIES = (
     "d" * 64,
     "canary-password",
     "canary-key",
+    "canary-module",
     *MAILS,
 )
 
@@ -54,6 +58,8 @@ def with_canaries(database) -> int:
         recovery.replace(connection, learner_id, KeyedHash("c" * 64, "c" * 8), NOW)
         sign_ins.add(connection, learner_id, "d" * 64, NOW)
         feeds.replace(connection, learner_id, "f" * 64, NOW)
+        shown = Choice(("canary-module",), days=True)
+        records.add(connection, Address("a" * 32, learner_id, "b" * 64, shown, NOW))
         passwords.put(connection, learner_id, "canary-password", Password(NOW, long=True))
         passkeys.add(connection, Stored(0, learner_id, "canary-key", "canary-public", 0, NOW))
         emails.put(connection, learner_id, Email(MAILS[0], NOW))

@@ -70,6 +70,14 @@ ROWS = {
     },
     "readings": {"learner_id": 1, "lesson_id": "lesson", "read_at": NOW, "received_at": NOW},
     "feeds": {"learner_id": 1, "token_hash": "9" * 64, "created_at": NOW},
+    "records": {
+        "id": "a" * 32,
+        "learner_id": 1,
+        "token_hash": "8" * 64,
+        "modules": '["module"]',
+        "days": True,
+        "created_at": NOW,
+    },
     "tallies": {
         "ref": "lesson#question",
         "version": "e" * 8,

@@ -22,6 +22,7 @@ RULES = {
     "wrong-words": limits.WRONG_WORDS,
     "report": limits.REPORTING,
     "ask": limits.ASKING,
+    "print": limits.PRINTING,
 }
 
 
