@@ -50,6 +50,7 @@ from app.web.views import (
     links,
     me,
     modules,
+    notes,
     offline,
     pages,
     passkeys,
@@ -78,8 +79,8 @@ STATIC = ROOT / "static"
 BLUEPRINTS = (
     *(home, modules, lessons, worksheets, quizzes, readings, glossary, sources, beliefs),
     *(briefings, law),
-    *(search, pages, patterns, share, offline, corrections, me, review, records, account),
-    *(links, passwords, passkeys, ways, sign_ins),
+    *(search, pages, patterns, share, offline, corrections, me, review, records, notes),
+    *(account, links, passwords, passkeys, ways, sign_ins),
 )
 
 

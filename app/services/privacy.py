@@ -7,11 +7,13 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
+from app.core.notes import OwnNote
 from app.core.people import Learner, SignIn
 from app.core.progress import GivenAnswer, Reading
 from app.core.ways import Ways
+from app.services import notes as own_notes
 from app.services import ways
-from app.store import answers, erasure, feeds, learners, readings, records, sign_ins
+from app.store import answers, erasure, feeds, learners, notes, readings, records, sign_ins
 from app.store.records import Address
 
 
@@ -26,6 +28,7 @@ class Everything:
     sign_ins: tuple[SignIn, ...]
     answers: tuple[GivenAnswer, ...]
     readings: tuple[Reading, ...]
+    notes: tuple[OwnNote, ...]
 
 
 def everything(connection: Connection, learner_id: int) -> Everything:
@@ -38,6 +41,7 @@ def everything(connection: Connection, learner_id: int) -> Everything:
         sign_ins=sign_ins.sign_ins_of(connection, learner_id),
         answers=answers.answers_of(connection, learner_id),
         readings=readings.readings_of(connection, learner_id),
+        notes=notes.notes_of(connection, learner_id),
     )
 
 
@@ -65,6 +69,12 @@ def document(held: Everything) -> dict[str, object]:
         "readings": [
             {"lesson": reading.lesson_id, "read_at": _said(reading.read_at)}
             for reading in held.readings
+        ],
+        "notes": [own_notes.document(one) for one in held.notes if not one.deleted],
+        "deleted_notes": [
+            {"id": one.id, "made_at": _said(one.made_at), "deleted_at": _said(one.edited_at)}
+            for one in held.notes
+            if one.deleted
         ],
     }
 

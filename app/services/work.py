@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection
 
 from app.core.people import IDLE_LIMIT, LONGEST_SIGN_IN
-from app.services import corrections
+from app.services import corrections, notes
 from app.store import learners, leases, limits, sign_ins, tickets
 from app.store.transactions import Database
 
@@ -47,6 +47,7 @@ JOBS = (
     Job("purge-limits", timedelta(minutes=10), timedelta(minutes=5), purge_limits),
     Job("purge-sign-ins", timedelta(hours=6), timedelta(minutes=5), purge_sign_ins),
     Job("purge-corrections", timedelta(hours=6), timedelta(minutes=5), corrections.purge),
+    Job("purge-notes", timedelta(hours=6), timedelta(minutes=5), notes.purge),
     Job("purge-tickets", timedelta(hours=1), timedelta(minutes=5), purge_tickets),
 )
 

@@ -56,6 +56,7 @@ def remove_empty(connection: Connection, made_before: datetime) -> int:
             _TABLE.c.created_at < made_before,
             _has_no(tables.answers.c.learner_id),
             _has_no(tables.readings.c.learner_id),
+            _has_no(tables.notes.c.learner_id),
             _has_no(tables.sign_ins.c.learner_id),
         ),
     )

@@ -178,6 +178,26 @@ readings = Table(
 )
 """A fact: a learner read a lesson, and when for the first time."""
 
+notes = Table(
+    "notes",
+    metadata,
+    _learner_id(primary=True),
+    Column("note_id", String(32), primary_key=True),
+    Column("lesson_id", String(80), nullable=False),
+    Column("section_id", String(80), nullable=False),
+    Column("quote", Text, nullable=False),
+    Column("prefix", String(64), nullable=False),
+    Column("suffix", String(64), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("made_at", Moment, nullable=False),
+    Column("edited_at", Moment, nullable=False),
+    Column("deleted", Boolean, nullable=False),
+    CheckConstraint("length(note_id) = 32", name="note_id_is_128_bits"),
+    CheckConstraint("made_at <= edited_at", name="made_before_edited"),
+    Index(None, "learner_id", "lesson_id"),
+)
+"""What a learner marked or wrote in a lesson; of a deleted note the number and the time stay."""
+
 feeds = Table(
     "feeds",
     metadata,

@@ -55,6 +55,11 @@ MATRIX = {
     "POST records.end": (303, 303),
     "POST records.paper": (303, 404),
     "GET records.shown": (404, 404),
+    "GET notes.listed": (200, 200),
+    "GET notes.held": (200, 200),
+    "GET notes.markdown": (302, 200),
+    "POST notes.upload": (403, 400),
+    "POST notes.change": (303, 303),
     "GET me.forget": (303, 200),
     "POST me.forget": (303, 200),
 }

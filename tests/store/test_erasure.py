@@ -8,6 +8,7 @@ from sqlalchemy import text
 from app.core.emails import Email
 from app.core.errors import NotFoundError
 from app.core.keyring import KeyedHash
+from app.core.notes import Anchor, OwnNote
 from app.core.passwords import Password
 from app.core.progress import Reading
 from app.core.records import Choice
@@ -17,6 +18,7 @@ from app.store import (
     erasure,
     feeds,
     learners,
+    notes,
     outbox,
     passkeys,
     passwords,
@@ -44,6 +46,8 @@ CANARIES = (
     "canary-password",
     "canary-key",
     "canary-module",
+    "canary-note",
+    "canary-quote",
     *MAILS,
 )
 
@@ -60,6 +64,8 @@ def with_canaries(database) -> int:
         feeds.replace(connection, learner_id, "f" * 64, NOW)
         shown = Choice(("canary-module",), days=True)
         records.add(connection, Address("a" * 32, learner_id, "b" * 64, shown, NOW))
+        anchor = Anchor("lesson", "section", "canary-quote")
+        notes.put(connection, learner_id, [OwnNote("b" * 32, anchor, "canary-note", NOW, NOW)])
         passwords.put(connection, learner_id, "canary-password", Password(NOW, long=True))
         passkeys.add(connection, Stored(0, learner_id, "canary-key", "canary-public", 0, NOW))
         emails.put(connection, learner_id, Email(MAILS[0], NOW))

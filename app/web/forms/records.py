@@ -113,9 +113,9 @@ def said() -> tuple[str, ...]:
     """Return what the site vouches for, and what it does not, each in a paragraph."""
     return (
         _(
-            "%(site)s vouches for this: by the day on which it was made, somebody had read these "
-            "lessons here, and had answered the questions of the mastered ones, enough of them "
-            "right. Days are those on which the site received it.",
+            "%(site)s vouches for this: when it was made, somebody had done these lessons here, "
+            "and in the mastered ones had answered every question, enough of them right. Days are "
+            "those on which the site received it.",
             site=SITE,
         ),
         _(
