@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.answering import answer, fill, opened, partly, press, wrong
 from tests.browser.keeping import keep, words
+from tests.browser.noting import highlight, noting, write
 from tests.browser.saving import ready, save_module, touch, until_saved
 from tests.browser.server import operator
 
@@ -156,6 +157,22 @@ def shown_record(page: Page) -> None:
     page.goto("/en/me/record")
     page.locator('.way a[href*="/records/"]').first.click()
     expect(page.get_by_text("vouches for this")).to_be_visible()
+
+
+def noted(page: Page) -> None:
+    """Mark words of a lesson, and write about others and about a section."""
+    noting(page, LESSON)
+    highlight(page, "Give it the line")
+    write(page, "A thought of mine.\nOn two lines.", about="The scores are turned")
+    write(page, "About all of it.")
+
+
+def kept_notes(page: Page) -> None:
+    """Write a note while progress is kept, and see all of them."""
+    noting(page, LESSON)
+    write(page, "Kept with my progress.", about="The scores are turned")
+    page.goto("/en/me/notes")
+    expect(page.get_by_text("Kept with my progress.").first).to_be_visible()
 
 
 def signed_out(page: Page) -> None:

@@ -50,6 +50,9 @@ KINDS: Mapping[str, deeds.Deed] = {
     "corrections": deeds.corrected,
     "corrections-none": deeds.uncorrected,
     "review-device": deeds.at("/en/review"),
+    "notes-none": deeds.at("/en/me/notes"),
+    "lesson-noted": deeds.noted,
+    "notes-device": deeds.at("/en/me/notes"),
     "sign-in": deeds.at("/en/account/sign-in"),
     "sign-in-refused": deeds.refused_words,
     "link-ask": deeds.at("/en/account/email"),
@@ -69,6 +72,7 @@ KINDS: Mapping[str, deeds.Deed] = {
     "record": deeds.record,
     "record-refused": deeds.refused_name,
     "record-shown": deeds.shown_record,
+    "notes": deeds.kept_notes,
     "ways-in": deeds.at("/en/me/ways-in"),
     "ways-in-refused": deeds.refused_way,
     "ways-in-sent": deeds.mail_sent,
@@ -83,12 +87,13 @@ KINDS: Mapping[str, deeds.Deed] = {
 """In an order in which one browser can see them all; each begins where the one before ends."""
 
 OF_A_LEARNER = (
-    *("review", "record-none", "record", "ways-in", "ways-in-refused", "ways-in-sent"),
+    *("review", "record-none", "record", "notes", "ways-in", "ways-in-refused", "ways-in-sent"),
     *("confirm-nothing", "sign-ins", "sign-in-again", "keep-known", "new-card", "forget"),
     "signed-out",
 )
 BEFORE: Mapping[str, tuple[str, ...]] = {
     "device": ("lesson-answered",),
+    "notes-device": ("lesson-noted",),
     "keep": ("lesson-answered",),
     "progress": ("lesson-answered", "card"),
     **dict.fromkeys(OF_A_LEARNER, ("card",)),
