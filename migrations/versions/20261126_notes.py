@@ -39,10 +39,10 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("learner_id", "note_id", name=op.f("pk_notes")),
     )
-    op.create_index(op.f("ix_notes_learner_id"), "notes", ["learner_id", "lesson_id"])
+    op.create_index(op.f("ix_notes_learner_id_lesson_id"), "notes", ["learner_id", "lesson_id"])
 
 
 def downgrade() -> None:
     """Take the table away."""
-    op.drop_index(op.f("ix_notes_learner_id"), table_name="notes")
+    op.drop_index(op.f("ix_notes_learner_id_lesson_id"), table_name="notes")
     op.drop_table("notes")

@@ -29,8 +29,8 @@ export function card(from, note, { change, remove }) {
   box.id = `note-${note.id}`;
   box.querySelector("blockquote").textContent = note.quote;
   box.querySelector("blockquote").hidden = !note.quote;
-  box.querySelector(".words").textContent = note.text;
-  box.querySelector(".words").hidden = !note.text;
+  box.querySelector(".wrote").textContent = note.text;
+  box.querySelector(".wrote").hidden = !note.text;
   const about = (note.text || note.quote).slice(0, 60);
   const [edit, drop] = box.querySelectorAll("button");
   if (!note.text) edit.textContent = from.dataset.add;

@@ -28,7 +28,6 @@ export default function page(box) {
     button.hidden = !all.length;
     for (const [lesson, sections] of groups) {
       const place = document.createElement("section");
-      place.className = "after";
       place.append(head("h2", path(lesson), all.find((note) => note.lesson === lesson).title));
       for (const [section, notes] of sections) {
         place.append(head("h3", `${path(lesson)}#${section}`, notes[0].heading));

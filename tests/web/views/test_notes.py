@@ -55,7 +55,7 @@ def test_a_learner_finds_their_notes_listed_without_a_script(known):
     page = known.get(NOTES)
     first, second = page.select(".own")
     assert words(first.blockquote) == "some words"
-    assert words(second.select_one(".words")) == "All of it."
+    assert words(second.select_one(".wrote")) == "All of it."
     assert page.select_one(f'h3 a[href="/en/lessons/{EVERY}#check"]')
     assert "2 notes are kept" in words(page.main)
     assert not page.select("template")
@@ -63,7 +63,7 @@ def test_a_learner_finds_their_notes_listed_without_a_script(known):
 
 def test_what_somebody_wrote_is_words_and_nothing_else(known):
     upload(known, a_note(text="<b>bold</b> {{ 7 * 7 }} [x](javascript:y)"))
-    said = known.get(NOTES).select_one(".words")
+    said = known.get(NOTES).select_one(".wrote")
     assert said.text == "<b>bold</b> {{ 7 * 7 }} [x](javascript:y)"
     assert not said.select("b")
 
@@ -71,7 +71,7 @@ def test_what_somebody_wrote_is_words_and_nothing_else(known):
 def test_a_note_is_changed_and_removed_without_a_script(known):
     upload(known, a_note())
     known.post(CHANGE, {"note": f"{1:032x}", "text": "Better."}, 303)
-    assert words(known.get(NOTES).select_one(".words")) == "Better."
+    assert words(known.get(NOTES).select_one(".wrote")) == "Better."
     known.post(CHANGE, {"note": f"{1:032x}", "text": "Better.", "remove": "yes"}, 303)
     assert not known.get(NOTES).select(".own")
 
