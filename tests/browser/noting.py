@@ -1,5 +1,7 @@
 """What a person does to mark words in a lesson and to write about them."""
 
+from pathlib import Path
+
 from playwright.sync_api import Locator, Page, expect
 
 SELECT = """words => {
@@ -69,3 +71,10 @@ def marked(page: Page) -> list[str]:
 def on_device(page: Page) -> str | None:
     """Return the notes that this device holds, as they are written down."""
     return page.evaluate("localStorage.getItem('facets.notes')")
+
+
+def file_of(page: Page, name: str, role: str) -> str:
+    """Return what is in the file that a button or a link gives."""
+    with page.expect_download() as download:
+        page.get_by_role(role, name=name).click()
+    return Path(download.value.path()).read_text()

@@ -3,7 +3,8 @@ import { known } from "./log.js";
 
 const KEY = "facets.notes";
 const MOST = 500;
-const BATCH = 20;
+const BATCH = 100;
+const BYTES = 55_000;
 
 export function local() {
   try {
@@ -61,14 +62,20 @@ export async function save(note, url) {
   return known() ? "waiting" : "here";
 }
 
-// Sends all that this device holds; only what was answered for leaves it.
+// Sends all that this device holds; only what was answered for leaves it, and what has no room stays.
 export async function upload(url) {
   for (let left = local(); left.length; left = local()) {
-    const { kept, refused } = await send(url, left.slice(0, BATCH));
-    const gone = [...kept, ...refused.map(({ id }) => id)];
+    const { kept, refused } = await send(url, slice(left));
+    const gone = [...kept, ...refused.filter(({ reason }) => reason !== "full").map(({ id }) => id)];
     if (!gone.length) throw Error("nothing was kept");
     drop(...gone);
   }
+}
+
+function slice(all) {
+  const batch = all.slice(0, BATCH);
+  while (batch.length > 1 && new Blob([JSON.stringify(batch)]).size > BYTES) batch.length = Math.ceil(batch.length / 2);
+  return batch;
 }
 
 export const wipe = () => write([]);

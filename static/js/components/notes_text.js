@@ -1,5 +1,5 @@
 // The words of a section, where a note stands in them, and which of them are selected.
-const SILENT = "h2, sup, .sn, .here, .gloss, .vh, .q, .note, .own, svg, script, [aria-hidden=true]";
+const SILENT = "h2, sup, .sn, .here, .gloss, .vh, .q, .note, .own, .add-note, .marker, svg, script, [aria-hidden=true]";
 const CONTEXT = 32;
 
 // Every run of white space is one space; each letter knows its place in the page.
