@@ -39,13 +39,19 @@ from app.web.plumbing.page_cache import PageCache
 from app.web.plumbing.replies import Finished
 from app.web.views import (
     account,
+    allowances,
+    assignments,
     attended,
     beliefs,
     briefings,
     cards,
+    changes,
     classes,
     codes,
+    copies,
     corrections,
+    data,
+    due,
     glossary,
     home,
     icons,
@@ -55,8 +61,10 @@ from app.web.views import (
     lessons,
     links,
     me,
+    merging,
     modules,
     offline,
+    packs,
     pages,
     passkeys,
     passwords,
@@ -65,6 +73,7 @@ from app.web.views import (
     quizzes,
     readings,
     review,
+    review_mails,
     search,
     share,
     sign_ins,
@@ -85,10 +94,11 @@ MANY_WRITERS = 8
 STATIC = ROOT / "static"
 BLUEPRINTS = (
     *(home, modules, lessons, worksheets, quizzes, readings, glossary, sources, beliefs),
-    *(briefings, law),
-    *(search, pages, patterns, share, offline, corrections, me, review, account),
-    *(links, passwords, passkeys, ways, sign_ins),
+    *(briefings, packs, law, changes),
+    *(search, pages, patterns, share, offline, corrections, me, review, due, account),
+    *(links, passwords, passkeys, ways, sign_ins, merging, data, review_mails),
     *(teach, classes, codes, pupils, cards, teachers, invitations, join, attended),
+    *(assignments, allowances, copies),
 )
 
 

@@ -125,15 +125,18 @@ def progress(
     answers: Iterable[GivenAnswer],
     readings: Iterable[Reading],
     keys: Keys | None = None,
+    untold: Iterable[GivenAnswer] = (),
 ) -> Progress:
     """Derive the progress in one edition from all facts; no further fact ever lowers it.
 
     `keys` holds every published one: by it an answer counts whose version was not known yet when
-    it came.
+    it came. `untold` answers are those whose marks are not told yet: they count as given, and
+    nothing shows whether they were right.
     """
-    facts = tuple(answers)
-    best = best_credits(facts, edition.questions, keys or {})
-    tried = frozenset(given.ref for given in facts)
+    facts, unmarked = tuple(answers), tuple(untold)
+    readable = best_credits(unmarked, edition.questions, keys or {})
+    best = dict.fromkeys(readable, 0.0) | best_credits(facts, edition.questions, keys or {})
+    tried = frozenset(given.ref for given in facts + unmarked)
     read = frozenset(reading.lesson_id for reading in readings)
     states = {
         lesson.id: _lesson_progress(
@@ -152,7 +155,7 @@ def progress(
 
 def best_credits(
     answers: Iterable[GivenAnswer], questions: Mapping[str, Question], keys: Keys
-) -> Mapping[str, float]:
+) -> dict[str, float]:
     """Return the highest credit for each question that has an answer that counts."""
     best: dict[str, float] = {}
     for given in answers:
@@ -177,6 +180,30 @@ def credit_of(given: GivenAnswer, question: Question | None, keys: Keys) -> floa
     return max(then, _credit_by(question.key, given) or 0.0)
 
 
+def question_sets(lesson: Lesson) -> tuple[tuple[tuple[Question, ...], int], ...]:
+    """Return the sets of scored questions of a lesson, and how many of each count.
+
+    A question of the check is a set of its own; of a pool as many count as it draws.
+    """
+    quiz = lesson.quiz
+    pools = {group.id: group.pick for group in quiz.groups if group.kind == "pool"}
+    single = [q for q in quiz.questions if q.scored and q.use == "check" and q.group not in pools]
+    found: list[tuple[tuple[Question, ...], int]] = [((question,), 1) for question in single]
+    for pool, pick in pools.items():
+        members = tuple(q for q in quiz.questions if q.group == pool and q.scored)
+        found.append((members, min(pick, len(members))))
+    return tuple(found)
+
+
+def counted(lesson: Lesson, best: Mapping[str, float]) -> tuple[Question, ...]:
+    """Return the questions of a lesson that count; of a pool those that were answered best."""
+    return tuple(
+        question
+        for members, many in question_sets(lesson)
+        for question in sorted(members, key=lambda one: -best.get(one.ref, -1.0))[:many]
+    )
+
+
 def _credit_by(key: Key, given: GivenAnswer) -> float | None:
     return mark(key, given.answer).credit if fits(key, given.answer) else None
 
@@ -188,28 +215,15 @@ def _refs(lesson: Lesson) -> frozenset[str]:
 def _lesson_progress(
     lesson: Lesson, best: Mapping[str, float], *, begun: frozenset[str], read: bool
 ) -> LessonProgress:
-    counted = _counted(lesson, best)
-    answered = [question for question in counted if question.ref in best]
-    everything = bool(counted) and len(answered) == len(counted)
+    questions = counted(lesson, best)
+    answered = [question for question in questions if question.ref in best]
+    everything = bool(questions) and len(answered) == len(questions)
     return LessonProgress(
         lesson=lesson,
         read=read or everything,
         answered=len(answered),
-        questions=len(counted),
+        questions=len(questions),
         points=sum(best[question.ref] * question.points for question in answered),
-        possible=sum(question.points for question in counted),
+        possible=sum(question.points for question in questions),
         begun=bool(begun),
     )
-
-
-def _counted(lesson: Lesson, best: Mapping[str, float]) -> tuple[Question, ...]:
-    """The scored questions of a lesson; of a pool, as many as it draws, best answered first."""
-    quiz = lesson.quiz
-    pools = {group.id: group.pick for group in quiz.groups if group.kind == "pool"}
-    single = [q for q in quiz.questions if q.scored and q.use == "check" and q.group not in pools]
-    drawn: list[Question] = []
-    for pool, pick in pools.items():
-        members = [q for q in quiz.questions if q.group == pool and q.scored]
-        members.sort(key=lambda question: -best.get(question.ref, -1.0))
-        drawn += members[:pick]
-    return tuple(single + drawn)

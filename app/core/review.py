@@ -51,17 +51,29 @@ def schedule(
 
     Left out is what was right at every step, carries no points, or has had its day.
     """
-    given_to: dict[str, list[GivenAnswer]] = defaultdict(list)
-    for given in answers:
-        given_to[given.ref].append(given)
+    given_to = _by_ref(answers)
     found = [
         due
         for lesson in edition.lessons.values()
         for question in lesson.quiz.questions
         if question.ref in given_to and question.scored and _current(question, today)
-        if (due := _due(question, lesson.module_id, given_to[question.ref], keys))
+        if (due := _walked(question, lesson.module_id, given_to[question.ref], keys)[0])
     ]
     return tuple(sorted(found, key=lambda due: (due.on, due.rank, due.question.ref)))
+
+
+def reviews(
+    edition: Edition, answers: Iterable[GivenAnswer], keys: Keys
+) -> tuple[GivenAnswer, ...]:
+    """Return the answers that were given when their question had come back, right or not."""
+    given_to = _by_ref(answers)
+    return tuple(
+        given
+        for lesson in edition.lessons.values()
+        for question in lesson.quiz.questions
+        if question.ref in given_to and question.scored
+        for given in _walked(question, lesson.module_id, given_to[question.ref], keys)[1]
+    )
 
 
 def sitting(scheduled: Iterable[Due], today: date, most: int = SITTING) -> tuple[Due, ...]:
@@ -73,29 +85,41 @@ def sitting(scheduled: Iterable[Due], today: date, most: int = SITTING) -> tuple
     return tuple(due for rank in sorted(by_rank) for due in _mixed(by_rank[rank]))[:most]
 
 
+def _by_ref(answers: Iterable[GivenAnswer]) -> dict[str, list[GivenAnswer]]:
+    given_to: dict[str, list[GivenAnswer]] = defaultdict(list)
+    for given in answers:
+        given_to[given.ref].append(given)
+    return given_to
+
+
 def _current(question: Question, today: date) -> bool:
     return question.valid_until is None or question.valid_until >= today
 
 
-def _due(
+def _walked(
     question: Question, module_id: str, answers: Sequence[GivenAnswer], keys: Keys
-) -> Due | None:
+) -> tuple[Due | None, tuple[GivenAnswer, ...]]:
+    """Return when a question comes back after these answers, and those given when it had."""
     due: Due | None = None
     passed = False
+    reviews: list[GivenAnswer] = []
     for given in sorted(answers, key=lambda one: (one.given_at, one.id)):
         credit = credit_of(given, question, keys)
         if credit is None:
             continue
         day, missed = given.given_at.date(), credit < 1
+        back = due is not None and day >= due.on and not passed
+        if back:
+            reviews.append(given)
         if due is None or missed:
             sure = given.sure is Sure.SURE
             due, passed = Due(question, module_id, day + STEPS[0], 0, missed, sure), False
-        elif day >= due.on and not passed:
+        elif back:
             step = due.step + 1
             passed = step == len(STEPS)
             on = due.on if passed else day + STEPS[step]
             due = Due(question, module_id, on, step)
-    return None if passed else due
+    return None if passed else due, tuple(reviews)
 
 
 def _mixed(dues: Sequence[Due]) -> list[Due]:

@@ -1,4 +1,4 @@
-"""Days for other people's calendars: a list of days in, an iCalendar file (RFC 5545) out."""
+"""Entries for other people's calendars: days and moments in, an iCalendar file (RFC 5545) out."""
 
 from __future__ import annotations
 
@@ -13,19 +13,24 @@ TYPE = "text/calendar; charset=utf-8"
 
 @dataclass(frozen=True)
 class Entry:
-    """Something that happens on a whole day. `id` is the same whenever it is told again."""
+    """Something that happens on a whole day or, where it is one, at a moment.
+
+    `id` is the same whenever it is told again; `revision` grows with each change of it.
+    """
 
     id: str
-    day: date
+    day: date | datetime
     title: str
     words: str = ""
     url: str = ""
+    revision: int | None = None
 
 
 def calendar(name: str, entries: Iterable[Entry], stamp: datetime) -> bytes:
-    """Return a calendar of whole days; `stamp` (UTC) says when they were last changed.
+    """Return a calendar; `stamp` (UTC) says when it was last changed.
 
-    The days block no time, and nothing rings.
+    Entries block no time, and nothing rings. Moments are told in UTC, which every calendar shows
+    by its owner's clocks.
     """
     made = Calendar()
     made.add("prodid", "-//AI Facets//EN")
@@ -37,7 +42,10 @@ def calendar(name: str, entries: Iterable[Entry], stamp: datetime) -> bytes:
         event.add("uid", entry.id)
         event.add("dtstamp", stamp)
         event.add("dtstart", entry.day)
-        event.add("dtend", entry.day + timedelta(days=1))
+        if not isinstance(entry.day, datetime):
+            event.add("dtend", entry.day + timedelta(days=1))
+        if entry.revision is not None:
+            event.add("sequence", entry.revision)
         event.add("transp", "TRANSPARENT")
         event.add("summary", entry.title)
         if entry.words:

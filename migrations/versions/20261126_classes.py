@@ -59,6 +59,7 @@ def upgrade() -> None:
         sa.Column("pass_mark", NUMBER, nullable=True),
         sa.Column("quiet", sa.Boolean(), nullable=False),
         sa.Column("everyone", sa.Boolean(), nullable=False),
+        sa.Column("revision", NUMBER, nullable=False),
         sa.Column("created_at", MOMENT, nullable=False),
         sa.CheckConstraint(
             "counts IN ('first', 'best', 'last')", name=op.f("ck_assignments_counts_is_known")
@@ -275,9 +276,46 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_overrides_pupil_id"), "overrides", ["pupil_id"])
 
+    op.create_table(
+        "class_feeds",
+        sa.Column("classroom_id", NUMBER, nullable=False),
+        sa.Column("token_hash", sa.String(length=64), nullable=False),
+        sa.Column("created_at", MOMENT, nullable=False),
+        sa.CheckConstraint(
+            "length(token_hash) = 64", name=op.f("ck_class_feeds_token_hash_is_sha256")
+        ),
+        sa.ForeignKeyConstraint(
+            ["classroom_id"],
+            ["classrooms.id"],
+            name=op.f("fk_class_feeds_classroom_id_classrooms"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("classroom_id", name=op.f("pk_class_feeds")),
+        sa.UniqueConstraint("token_hash", name=op.f("uq_class_feeds_token_hash")),
+    )
+    op.create_table(
+        "due_feeds",
+        sa.Column("learner_id", NUMBER, nullable=False),
+        sa.Column("token_hash", sa.String(length=64), nullable=False),
+        sa.Column("created_at", MOMENT, nullable=False),
+        sa.CheckConstraint(
+            "length(token_hash) = 64", name=op.f("ck_due_feeds_token_hash_is_sha256")
+        ),
+        sa.ForeignKeyConstraint(
+            ["learner_id"],
+            ["learners.id"],
+            name=op.f("fk_due_feeds_learner_id_learners"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("learner_id", name=op.f("pk_due_feeds")),
+        sa.UniqueConstraint("token_hash", name=op.f("uq_due_feeds_token_hash")),
+    )
+
 
 def downgrade() -> None:
     """Take the tables away."""
+    op.drop_table("due_feeds")
+    op.drop_table("class_feeds")
     op.drop_index(op.f("ix_overrides_pupil_id"), table_name="overrides")
     op.drop_table("overrides")
     op.drop_index(op.f("ix_assignment_pupils_pupil_id"), table_name="assignment_pupils")

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from playwright.sync_api import Page
 
-from tests.browser import deeds, teaching
+from tests.browser import assigning, deeds, teaching
 from tests.browser.deeds import LESSON, MODULE
 
 KINDS: Mapping[str, deeds.Deed] = {
@@ -18,6 +18,10 @@ KINDS: Mapping[str, deeds.Deed] = {
     "worksheet": deeds.at("/en/lessons/next-token/worksheet?key=yes"),
     "briefings": deeds.at("/en/briefings/"),
     "briefing": deeds.at("/en/briefings/eu-ai-act-status"),
+    "packs": deeds.at("/en/packs/"),
+    "packs-refused": deeds.at("/en/packs/?wrong=none"),
+    "pack": deeds.at("/en/packs/eu-ai-act-status.next-token"),
+    "changes": deeds.at("/en/changes"),
     "law": deeds.at("/en/law/"),
     "law-chosen": deeds.at("/en/law/?where=eu&status=later"),
     "jurisdiction": deeds.at("/en/jurisdictions/us-colorado"),
@@ -50,6 +54,7 @@ KINDS: Mapping[str, deeds.Deed] = {
     "corrections": deeds.corrected,
     "corrections-none": deeds.uncorrected,
     "review-device": deeds.at("/en/review"),
+    "mails-ended": deeds.at("/en/review/mails/0000"),
     "sign-in": deeds.at("/en/account/sign-in"),
     "sign-in-refused": deeds.refused_words,
     "link-ask": deeds.at("/en/account/email"),
@@ -69,6 +74,11 @@ KINDS: Mapping[str, deeds.Deed] = {
     "ways-in-refused": deeds.refused_way,
     "ways-in-sent": deeds.mail_sent,
     "confirm-nothing": deeds.at("/en/me/ways-in/confirm"),
+    "merge": deeds.at("/en/me/merge"),
+    "merge-refused": deeds.refused_merge,
+    "merge-outlook": deeds.outlook,
+    "merged": deeds.merged,
+    "data": deeds.at("/en/me/data"),
     "sign-ins": deeds.at("/en/me/sign-ins"),
     "sign-in-again": deeds.at("/en/account/sign-in?then=ways-in"),
     "new-card": deeds.new_card,
@@ -92,6 +102,17 @@ KINDS: Mapping[str, deeds.Deed] = {
     "class-replaced": teaching.replaced,
     "class-teachers": teaching.teachers,
     "class-invited": teaching.invited,
+    "assignments-none": assigning.listed,
+    "assign": assigning.blank,
+    "assign-refused": assigning.refused,
+    "assignment": assigning.one,
+    "assignment-changed": assigning.changed,
+    "assignment-as-pupil": assigning.as_pupil,
+    "assignment-allowed": assigning.allowed,
+    "assignment-deleted": assigning.deleted,
+    "assignments": assigning.listed,
+    "assignments-copied": assigning.copied,
+    "assignments-calendar": assigning.calendar,
     "invitation": deeds.at("/en/teach/invitation"),
     "classes": deeds.at("/en/teach/"),
     "teach-name": deeds.at("/en/teach/name"),
@@ -100,6 +121,9 @@ KINDS: Mapping[str, deeds.Deed] = {
     "join-door": teaching.door,
     "join-door-refused": teaching.refused_door,
     "joined": teaching.joined,
+    "due": assigning.due,
+    "task": assigning.task,
+    "lesson-held": assigning.held,
     "attended": deeds.at("/en/me/classes"),
     "leave": teaching.leave,
 }
@@ -108,12 +132,19 @@ KINDS: Mapping[str, deeds.Deed] = {
 OF_A_LEARNER = (
     *("review", "ways-in", "ways-in-refused", "ways-in-sent", "confirm-nothing", "sign-ins"),
     *("sign-in-again", "keep-known", "new-card", "forget", "signed-out"),
+    *("merge", "merge-refused", "data"),
 )
 OF_AN_EDUCATOR = ("classes-none", "class-new", "class-refused", "class", "invitation", "teach-name")
 OF_A_CLASS = (
     *("class-days", "class-wall", "class-settings", "class-cards", "class-sheet"),
     *("class-teachers", "class-invited", "classes", "join-door"),
+    *("assignments-none", "assign", "assign-refused", "assignment", "assignments-copied"),
+    "assignments-calendar",
 )
+OF_AN_ASSIGNMENT = (
+    *("assignment-changed", "assignment-as-pupil", "assignment-deleted", "assignments"),
+)
+OF_ITS_PUPIL = ("due", "task", "lesson-held")
 OF_PUPILS = ("class-pupils", "class-lost", "class-replaced")
 MADE = ("teach-begun", "class")
 IN = (*MADE, "join-door", "joined")
@@ -129,6 +160,11 @@ BEFORE: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(OF_PUPILS, (*MADE, "class-sheet")),
     **dict.fromkeys(("join-door-refused", "joined"), (*MADE, "join-door")),
     **dict.fromkeys(LAST[1:], IN),
+    **dict.fromkeys(OF_AN_ASSIGNMENT, (*MADE, "assignment")),
+    "assignment-allowed": (*MADE, "class-sheet", "assignment"),
+    **dict.fromkeys(OF_ITS_PUPIL, (*MADE, "assignment", "join-door", "joined")),
+    "merge-outlook": ("card",),
+    "merged": ("card", "merge-outlook"),
 }
 """What a browser of its own must have seen before a kind of page is what it is in the tour."""
 

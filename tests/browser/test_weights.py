@@ -13,11 +13,15 @@ from tests.browser.walking import look_through
 from tests.browser.weights import KB, Scale, Weight, pressed, words
 
 STATES = frozenset(
-    {"lesson-opened", "lesson-gloss", "lesson-answered", "lesson-later", "offline-missing"}
+    {"lesson-opened", "lesson-gloss", "lesson-answered", "lesson-later", "lesson-held"}
+    | {"offline-missing"}
 )
 """What a lesson becomes under somebody's hands, and what stands in for a page without a connection;
 their own weight is that of `lesson` and `offline`."""
-OF_A_CLASS = (*kinds.OF_AN_EDUCATOR, *kinds.OF_A_CLASS, *kinds.OF_PUPILS, *kinds.IN, *kinds.LAST)
+OF_A_CLASS = (
+    *(*kinds.OF_AN_EDUCATOR, *kinds.OF_A_CLASS, *kinds.OF_PUPILS, *kinds.IN, *kinds.LAST),
+    *(*kinds.OF_AN_ASSIGNMENT, "assignment-allowed", "due", "task"),
+)
 OWN = frozenset(
     {
         *("marked", "mended", "read", "device", "sign-in", "sign-in-refused", "keep", "card"),
@@ -28,6 +32,7 @@ OWN = frozenset(
         *("ways-in", "ways-in-refused", "ways-in-sent", "sign-ins", "sign-in-again"),
         *("teach", "teach-refused", "teach-name", "join", "join-refused"),
         *OF_A_CLASS,
+        *("merge", "merge-refused", "merge-outlook", "merged", "data", "mails-ended"),
     }
 )
 """Pages of one's own: sent uncompressed (decision 5), and come to with a full cache."""
@@ -50,9 +55,9 @@ LIMITS = {
     "next lesson, without the words": 15 * KB,
 }
 """EXPERIENCE of the first visit, in bytes of 1,000 to the KB; the lists say what is measured."""
-LONG = frozenset({"lesson", "beliefs", "glossary", "sources", "module", "modules"})
+LONG = frozenset({"lesson", "beliefs", "glossary", "sources", "module", "modules", "pack"})
 """Pages that grow with what is published: only their words may break out of one flight."""
-PRINTED = frozenset({"briefing"})
+PRINTED = frozenset({"briefing", "pack"})
 """Printed more often than read: what copies and prints is there at once."""
 LISTED = {"elements": 5000}
 """So many they may have; once they do, they want to be divided."""

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from app.core.answers import Sure
 from app.core.questions import Group
-from app.core.review import SITTING, STEPS, Due, schedule, sitting
+from app.core.review import SITTING, STEPS, Due, reviews, schedule, sitting
 from tests.services.builders import DAY, NOW, a_lesson, a_question, an_answer, an_edition
 
 ONE, WEEK, MONTH = STEPS
@@ -115,3 +115,21 @@ def test_the_order_in_which_answers_arrive_makes_no_difference(history, chance):
     ]
     mixed = chance.sample(facts, len(facts))
     assert due_of(mixed) == due_of(facts)
+
+
+def test_answers_to_questions_that_had_come_back_are_reviews_right_or_not():
+    edition = an_edition(a_lesson("first"))
+    answers = answered(0, 0, 1, 2, 8) + answered(0, 1, question="q2", credit=0.0)
+    found = reviews(edition, answers, {})
+
+    assert [(one.ref[-2:], (one.given_at - NOW).days) for one in found] == [
+        ("q1", 1),
+        ("q1", 8),
+        ("q2", 1),
+    ]
+
+
+def test_what_comes_back_no_more_is_no_review():
+    found = reviews(an_edition(a_lesson("first")), answered(0, 1, 8, 38, 90), {})
+
+    assert [(one.given_at - NOW).days for one in found] == [1, 8, 38]

@@ -56,6 +56,7 @@ ROWS = {
         "received_at": NOW,
     },
     "readings": {"learner_id": 1, "lesson_id": "lesson", "read_at": NOW, "received_at": NOW},
+    "review_mails": {"learner_id": 1, "nonce": "8" * 32, "lang": "en", "asked_at": NOW},
     "feeds": {"learner_id": 1, "token_hash": "9" * 64, "created_at": NOW},
     "educators": {"learner_id": 1, "name": "Ms Okoro", "school": "", "created_at": NOW},
     "classrooms": {
@@ -90,6 +91,7 @@ ROWS = {
         "pass_mark": 60,
         "quiet": False,
         "everyone": False,
+        "revision": 0,
         "created_at": NOW,
     },
     "assignment_items": {
@@ -107,6 +109,8 @@ ROWS = {
         "reason": "Answered aloud.",
         "made_at": NOW,
     },
+    "class_feeds": {"classroom_id": 1, "token_hash": "7" * 64, "created_at": NOW},
+    "due_feeds": {"learner_id": 1, "token_hash": "6" * 64, "created_at": NOW},
     "tallies": {
         "ref": "lesson#question",
         "version": "e" * 8,

@@ -21,12 +21,14 @@ from app.store import (
     passwords,
     readings,
     recovery,
+    review_mails,
     sign_ins,
     tickets,
 )
 from app.store.engine import file_of
 from app.store.outbox import Waiting
 from app.store.passkeys import Stored
+from app.store.review_mails import Wish
 from app.store.tables import metadata
 from app.store.tickets import Ticket
 from tests.services.builders import NOW, an_answer
@@ -43,6 +45,7 @@ CANARY_NAMES = {
 TEACHING = (
     *("classrooms", "educators", "teachers", "pupils"),
     *("assignments", "assignment_pupils", "allowances", "overrides"),
+    *("class_feeds", "due_feeds"),
 )
 CANARIES = (
     "canary-teacher",
@@ -83,6 +86,7 @@ def with_canaries(database) -> int:
         recovery.replace(connection, learner_id, KeyedHash("c" * 64, "c" * 8), NOW)
         sign_ins.add(connection, learner_id, "d" * 64, NOW)
         feeds.replace(connection, learner_id, "f" * 64, NOW)
+        review_mails.ask(connection, Wish(learner_id, "c" * 32, "en", NOW))
         passwords.put(connection, learner_id, "canary-password", Password(NOW, long=True))
         passkeys.add(connection, Stored(0, learner_id, "canary-key", "canary-public", 0, NOW))
         emails.put(connection, learner_id, Email(MAILS[0], NOW))

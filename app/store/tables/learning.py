@@ -22,9 +22,15 @@ learners = Table(
     metadata,
     Column("id", Number, primary_key=True),
     Column("created_at", Moment, nullable=False),
+    Column("used_on", Date),
+    Column("told_on", Date),
     sqlite_autoincrement=True,
 )
-"""Somebody whose progress we keep; a number is never used twice."""
+"""Somebody whose progress we keep; a number is never used twice.
+
+`used_on` is the day of the last use by somebody signed in, `told_on` the day on which they were
+told that what nobody uses is deleted; a use after that makes it empty again.
+"""
 
 recovery_cards = Table(
     "recovery_cards",
@@ -169,6 +175,24 @@ feeds = Table(
     CheckConstraint("length(token_hash) = 64", name="token_hash_is_sha256"),
 )
 """The address at which a learner's calendar asks; its token is known only as a hash."""
+
+review_mails = Table(
+    "review_mails",
+    metadata,
+    learner_id(primary=True),
+    Column("nonce", String(32), unique=True, nullable=False),
+    Column("lang", String(16), nullable=False),
+    Column("asked_at", Moment, nullable=False),
+    Column("looked_on", Date),
+    Column("sent_at", Moment),
+    CheckConstraint("length(nonce) = 32", name="nonce_is_128_bits"),
+    Index(None, "looked_on"),
+)
+"""Who wants a mail when questions come back, and when one was sent.
+
+The link that ends the mails is `nonce` and a keyed hash of it. `looked_on` is the last day on
+which it was found out whether anything is due.
+"""
 
 tallies = Table(
     "tallies",

@@ -119,6 +119,7 @@ assignments = Table(
     Column("pass_mark", Number),
     Column("quiet", Boolean, nullable=False),
     Column("everyone", Boolean, nullable=False),
+    Column("revision", Number, nullable=False),
     Column("created_at", Moment, nullable=False),
     CheckConstraint("length(opens_wall) = 16", name="opens_wall_is_a_minute"),
     CheckConstraint("length(due_wall) = 16", name="due_wall_is_a_minute"),
@@ -130,7 +131,7 @@ assignments = Table(
 )
 """What a class is to do, and when. A wall time reads 2026-11-26T18:00 and holds in `zone`; the
 moments beside them are what they were found to mean. `closes`: nothing counts after it is due;
-`quiet`: marks are told when it is due."""
+`quiet`: marks are told when it is due; `revision` counts its changes, for calendars."""
 
 assignment_items = Table(
     "assignment_items",
@@ -182,3 +183,23 @@ overrides = Table(
     Index(None, "pupil_id"),
 )
 """The result that a teacher set by hand in place of the one that was found, and why."""
+
+class_feeds = Table(
+    "class_feeds",
+    metadata,
+    _to("classroom", primary=True),
+    Column("token_hash", String(64), unique=True, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    CheckConstraint("length(token_hash) = 64", name="token_hash_is_sha256"),
+)
+"""The address at which calendars ask what is due in a class; its token is known only as a hash."""
+
+due_feeds = Table(
+    "due_feeds",
+    metadata,
+    learner_id(primary=True),
+    Column("token_hash", String(64), unique=True, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    CheckConstraint("length(token_hash) = 64", name="token_hash_is_sha256"),
+)
+"""The address at which a learner's calendar asks what they have to do, likewise."""

@@ -92,7 +92,7 @@ def feedback(
         outcome=marked.mark.outcome.value,
         head=wording.verdict(marked),
         given=given,
-        shape=_shape(question),
+        shape=shape(question),
         lines=lines,
         because=because,
         remarks=tuple(line for line in shown if line.chosen and line.feedback),
@@ -116,7 +116,8 @@ def bare_feedback(question: Question, mark: Mark, given: Given, catalogue: Catal
     )
 
 
-def _shape(question: Question) -> str:
+def shape(question: Question) -> str:
+    """Return how the lines of a question are drawn: as radios, boxes or rows."""
     if question.kind is Kind.MULTIPLE:
         return "several"
     return "one" if question.choices and question.kind is not Kind.ORDER else "rows"

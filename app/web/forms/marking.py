@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from app.core.answers import Answer, Raw, fits
+from app.core.assignments import Task
 from app.core.catalogue import Catalogue, Edition
 from app.core.feedback import explain
 from app.core.grading import Mark, Outcome, mark
@@ -16,8 +18,16 @@ from app.services.quizzes import Submitted, key_of
 from app.web.forms.answers import Sent
 from app.web.forms.attempts import Attempt, one_more
 from app.web.forms.feedback import Feedback, Given, bare_feedback, feedback
+from app.web.forms.held import held
 from app.web.forms.places import Place, place_in_review, place_on_page, scenario_of
-from app.web.forms.questions import Entry, QuestionView, marked_view, typed_view, view
+from app.web.forms.questions import (
+    Entry,
+    QuestionView,
+    held_view,
+    marked_view,
+    typed_view,
+    view,
+)
 from app.web.plumbing.locale import gettext as _
 
 Among = tuple[Question, ...]
@@ -26,7 +36,10 @@ Among = tuple[Question, ...]
 
 @dataclass(frozen=True)
 class Sheet:
-    """Where questions are laid out: the lesson whose page it is, the attempt if any, a review."""
+    """Where questions are laid out: the lesson whose page it is, the attempt if any, a review.
+
+    `held` names the questions whose marks are not told yet, each with the task that tells it.
+    """
 
     lesson: Lesson
     edition: Edition
@@ -34,6 +47,7 @@ class Sheet:
     attempt: Attempt | None = None
     first: bool = True
     review: bool = False
+    held: Mapping[str, Task] = field(default_factory=dict)
 
     @property
     def seed(self) -> str:
@@ -51,7 +65,9 @@ class Sheet:
         return typed_view(sent.question, self._place(sent.question, among), entry)
 
     def marked(self, told: Submitted, among: Among, *, again: bool = False) -> QuestionView:
-        """Return a question with its mark; one that nobody can mark is asked again.
+        """Return a question with its mark, or that it is told later.
+
+        One that nobody can mark is asked again.
 
         With `again` another answer was sent in the same attempt, where only the first one counts.
         """
@@ -63,6 +79,9 @@ class Sheet:
         if key is None or not fits(key, told.answer):
             entry = Entry(raw(question, told.answer), told.sure, note=note)
             return typed_view(question, place, entry)
+        if question.id in self.held:
+            kept = held(question, told.answer, self.held[question.id], self.seed)
+            return held_view(question, place, kept, note)
         laid = self._feedback(told, mark(key, told.answer))
         if len(among) == 1:
             missed = question.scored and laid.outcome != Outcome.RIGHT

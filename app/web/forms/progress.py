@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 
 from app.core.answers import Sure
@@ -15,6 +15,7 @@ from app.core.questions import Question
 from app.services.progress import Report
 from app.services.pupils import Attended
 from app.web.forms import wording
+from app.web.forms.tasks import TaskView, to_do
 from app.web.plumbing.catalogue import edition
 from app.web.plumbing.locale import gettext as _
 from app.web.plumbing.pages import Page
@@ -36,8 +37,28 @@ class ProgressPage(Page):
     section = "me"
     learner: Learner
     report: Report
-    today: date
+    moment: datetime
     classes: tuple[Attended, ...] = ()
+
+    @property
+    def today(self) -> date:
+        """The day (UTC) on which the page is looked at."""
+        return self.moment.date()
+
+    @property
+    def tasks(self) -> tuple[TaskView, ...]:
+        """What is left to do in one's classes, what is due first at the head."""
+        return to_do(tuple(TaskView(one, self.moment) for one in self.report.results))
+
+    @property
+    def pupil(self) -> bool:
+        """Whether any class asks for something."""
+        return bool(self.report.results)
+
+    @property
+    def untold(self) -> int:
+        """How many answers have marks that are told later."""
+        return self.report.untold
 
     @property
     def progress(self) -> Progress:

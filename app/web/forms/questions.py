@@ -12,6 +12,7 @@ from app.core.lessons import Lesson
 from app.core.questions import Choice, Group, Question
 from app.web.forms import wording
 from app.web.forms.feedback import Feedback
+from app.web.forms.held import Held
 from app.web.forms.places import REVIEW, Place, place_on_page
 
 PICKED = frozenset({Kind.SINGLE, Kind.MULTIPLE, Kind.FLAW, Kind.OPINION, Kind.CLAIM})
@@ -55,7 +56,8 @@ class QuestionView:
     """Everything that the macro `question` needs, and nothing that gives the answer away.
 
     `dom_id` is unique in its page and begins every id inside; `error` is the id of the field to
-    mend and the words for it; `feedback` is there once the question is marked.
+    mend and the words for it; `feedback` is there once the question is marked, `held` where its
+    mark is not told yet.
     """
 
     dom_id: str
@@ -83,6 +85,12 @@ class QuestionView:
     note: str = ""
     error: tuple[str, str] | None = None
     feedback: Feedback | None = None
+    held: Held | None = None
+
+    @property
+    def answered(self) -> bool:
+        """Whether it was answered and is not asked here any more."""
+        return bool(self.feedback or self.held)
 
     @property
     def in_review(self) -> bool:
@@ -119,6 +127,11 @@ def marked_view(
 ) -> QuestionView:
     """Return a question with its marked answer instead of its fields."""
     return replace(view(question, place), feedback=feedback, note=note, error=None)
+
+
+def held_view(question: Question, place: Place, held: Held, note: str = "") -> QuestionView:
+    """Return a question with the answer that is kept, without a word on how right it is."""
+    return replace(view(question, place), held=held, note=note, error=None)
 
 
 def view(question: Question, place: Place, entry: Entry | None = None) -> QuestionView:

@@ -35,6 +35,7 @@ class Site:
     url: str
     operator: str
     contact: str
+    funding: str
     offline: bool
     day: date
     problems: tuple[Problem, ...]
@@ -85,11 +86,17 @@ def init_app(app: Flask, config: Config, shelf: Shelf, inline: Inline) -> None:
             url=config.site_url,
             operator=config.operator_name,
             contact=config.contact,
+            funding=funding(),
             offline=config.offline,
             day=shelf.catalogue.day,
             problems=shelf.problems,
         )
         return {"site": site, "locale": locale()}
+
+
+def funding() -> str:
+    """Return who pays for this site, as its operator says it; else what holds of every copy."""
+    return settings().funding or gettext("This site sells nothing and carries no advertising.")
 
 
 def settings() -> Config:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 
 from flask import Blueprint, Response, abort, make_response, redirect, request
 from werkzeug import Response as AnyResponse
 
+from app.core.assignments import Task
 from app.core.lessons import Lesson
-from app.core.progress import Stored
+from app.core.progress import GivenAnswer, Stored
 from app.core.questions import Question
-from app.services import carried, quizzes
+from app.core.quiet import Quiet
+from app.services import carried, quizzes, tasks
 from app.services.quizzes import Submitted, Verdict
 from app.web.forms import attempts
 from app.web.forms.answers import Desk, Sent, faulty
@@ -77,7 +79,12 @@ class QuizPage(Page):
     @property
     def open(self) -> tuple[QuestionView, ...]:
         """The questions that wait for an answer."""
-        return tuple(view for view in self.views if not view.feedback)
+        return tuple(view for view in self.views if not view.answered)
+
+    @property
+    def held(self) -> tuple[QuestionView, ...]:
+        """The questions whose marks are told later."""
+        return tuple(view for view in self.views if view.held)
 
     @property
     def missed(self) -> tuple[QuestionView, ...]:
@@ -96,6 +103,15 @@ class QuizPage(Page):
             return ""
         missed = tuple(view.id for view in self.missed)
         return attempts.next_attempt(self.lesson, self.attempt, missed).token
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a page tells by the ids of questions: answers, and the tasks that hold marks back."""
+
+    answers: Mapping[str, Submitted] = field(default_factory=dict)
+    held: Mapping[str, Task] = field(default_factory=dict)
+    known: bool = False
 
 
 @dataclass(frozen=True)
@@ -132,7 +148,7 @@ def _answered(lesson: Lesson) -> AnyResponse:
     if not sent:
         abort(400)
     if faulty(sent):
-        return _page(lesson, sent, {}, attempt, 422, known=learner() is not None)
+        return _page(lesson, sent, Told(known=learner() is not None), attempt, 422)
     verdicts = _verdicts(sent)
     if token():
         with writing() as connection:
@@ -143,7 +159,7 @@ def _answered(lesson: Lesson) -> AnyResponse:
         verdicts = _verdicts(sent)
     tallies().count(verdicts)
     told = {one.submitted.question.id: one.submitted for one in verdicts}
-    return _page(lesson, sent, told, attempt, 200, known=learner() is not None)
+    return _page(lesson, sent, Told(told, known=learner() is not None), attempt)
 
 
 def _sent(lesson: Lesson, attempt: Attempt | None, chance: Callable[[], str]) -> tuple[Sent, ...]:
@@ -171,7 +187,10 @@ def _kept(
     unmarked = len(told) < len([one for one in sent if not one.blank])
     if FRAGMENT in request.headers.get("Accept", "") or unmarked:
         shown = {one.question.id: one for one in told}
-        return _page(lesson, sent, shown, attempt, 200, known=True)
+        with reading() as connection:
+            quiet = tasks.quiet_here(connection, token(), edition(), now())
+        held = _held(quiet, (one.given for _verdict, one in kept))
+        return _page(lesson, sent, Told(shown, held, known=True), attempt)
     ids = [one.id for one in told]
     value = [attempt.token if attempt else "", _where(lesson), ids, changed]
     marked = tokens.signed(MARKED, value)
@@ -190,12 +209,14 @@ def _marked(lesson: Lesson) -> str | None:
     names = [attempt.answer_id(q.id) for q in questions] if attempt else map(str, ids)
     with reading() as connection:
         given = carried.answers_named(connection, who.id, frozenset(names))
+        quiet = tasks.quiet(connection, who.id, edition(), now())
     told = {one.question.id: one for one in (kept_again(fact, edition()) for fact in given)}
     questions = questions or tuple(one.question for one in told.values())
     if not told:
         return None
     place = edition().lessons.get(placed_in, lesson)
-    sheet = Sheet(place, edition(), catalogue(), attempt, first=False, review=placed_in == REVIEW)
+    first, review = False, placed_in == REVIEW
+    sheet = Sheet(place, edition(), catalogue(), attempt, first, review, _held(quiet, given))
     views = tuple(
         sheet.marked(told[q.id], questions, again=q.id in changed)
         if q.id in told
@@ -208,35 +229,40 @@ def _marked(lesson: Lesson) -> str | None:
 def _page(
     lesson: Lesson,
     sent: tuple[Sent, ...],
-    told: dict[str, Submitted],
+    told: Told,
     attempt: Attempt | None,
-    status: int,
-    *,
-    known: bool,
+    status: int = 200,
 ) -> Response:
     """Answer with everything that was sent: marked, or as it was typed."""
     among = attempt.questions(lesson.quiz) if attempt else tuple(one.question for one in sent)
     before = _before(lesson, attempt)
-    told = {one.question.id: one for one in before if one.question in among} | told
+    answers = {one.question.id: one for one in before if one.question in among} | dict(told.answers)
     where = _where(lesson)
     place = edition().lessons.get(where, lesson)
-    sheet = Sheet(place, edition(), catalogue(), attempt, sent[0].first, where == REVIEW)
+    first, review = sent[0].first, where == REVIEW
+    sheet = Sheet(place, edition(), catalogue(), attempt, first, review, told.held)
     typed = {one.question.id: one for one in sent}
     insist = all(one.blank for one in sent)
 
     def view(question: Question) -> QuestionView:
-        if question.id in told:
-            return sheet.marked(told[question.id], among)
+        if question.id in answers:
+            return sheet.marked(answers[question.id], among)
         if question.id in typed:
             return sheet.typed(typed[question.id], among, insist=insist)
         return sheet.blank(question, among)
 
     fragment = FRAGMENT in request.headers.get("Accept", "") and len(among) == 1
     kind = QuestionFragment if fragment else QuizPage
-    carried_on = "" if known else Kept(tuple(told.values())).token
+    carried_on = "" if told.known else Kept(tuple(answers.values())).token
     views = tuple(view(question) for question in among)
-    page = kind(lesson, views, attempt, carried_on, known, sheet.review)
+    page = kind(lesson, views, attempt, carried_on, told.known, sheet.review)
     return make_response(page.render(), status)
+
+
+def _held(quiet: Quiet, given: Iterable[GivenAnswer]) -> dict[str, Task]:
+    """Return the tasks that hold back marks of these answers, by the ids of their questions."""
+    found = ((one.ref.partition("#")[2], quiet.until(one)) for one in given)
+    return {name: task for name, task in found if task is not None}
 
 
 def _before(lesson: Lesson, attempt: Attempt | None) -> tuple[Submitted, ...]:

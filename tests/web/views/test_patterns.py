@@ -17,6 +17,7 @@ ELSEWHERE = {
     "way_out",  # takes a way in away when pressed
     "nav",  # in the head of the page itself
     "piece",  # puts the others together
+    "sheet_part",  # a part of a briefing in a pack
     "side",  # beside a claim
 }
 """What a page of samples cannot show without doing it."""
