@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 from app.core.assignments import Task
 from app.core.classrooms import Educator, Pupil, Seat
+from app.core.notes import OwnNote
 from app.core.people import Learner, SignIn
 from app.core.progress import GivenAnswer, Reading
 from app.core.ways import Ways
@@ -20,9 +21,11 @@ from app.store import (
     erasure,
     feeds,
     learners,
+    notes,
     outbox,
     pupils,
     readings,
+    records,
     review_mails,
     sign_ins,
     tasks,
@@ -31,6 +34,7 @@ from app.store import (
 from app.store import classrooms as stored
 from app.store.learners import Use
 from app.store.outbox import Waiting
+from app.store.records import Address
 from app.store.review_mails import Wish
 from app.store.tickets import Ticket
 
@@ -49,6 +53,8 @@ class Everything:
     letters: tuple[Waiting, ...]
     answers: tuple[GivenAnswer, ...]
     readings: tuple[Reading, ...]
+    records: tuple[Address, ...] = ()
+    notes: tuple[OwnNote, ...] = ()
     educator: Educator | None = None
     teaches: tuple[Seat, ...] = ()
     pupil_in: tuple[Pupil, ...] = ()
@@ -69,6 +75,8 @@ def everything(connection: Connection, learner_id: int) -> Everything:
         letters=outbox.letters_of(connection, learner_id),
         answers=answers.answers_of(connection, learner_id),
         readings=readings.readings_of(connection, learner_id),
+        records=records.records_of(connection, learner_id),
+        notes=notes.notes_of(connection, learner_id),
         educator=classrooms.educator(connection, learner_id),
         teaches=tuple(seat for seat, _many in stored.taught(connection, learner_id)),
         pupil_in=pupils.of_learner(connection, learner_id),

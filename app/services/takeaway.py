@@ -9,7 +9,9 @@ from app.core.assignments import Task
 from app.core.classrooms import Educator, Pupil
 from app.core.progress import GivenAnswer
 from app.core.ways import Ways
+from app.services import notes
 from app.services.privacy import Everything
+from app.store.records import Address
 
 Cell = str | int | float | bool | None
 Row = Mapping[str, Cell]
@@ -37,6 +39,15 @@ def tables(held: Everything) -> Mapping[str, tuple[Row, ...]]:
         "readings": tuple(
             {"lesson": one.lesson_id, "read_at": _said(one.read_at)} for one in held.readings
         ),
+        "records": tuple(
+            _record(one) | {"modules": " | ".join(one.choice.module_ids)} for one in held.records
+        ),
+        "notes": tuple(notes.document(one) for one in held.notes if not one.deleted),
+        "deleted-notes": tuple(
+            {"id": one.id, "made_at": _said(one.made_at), "deleted_at": _said(one.edited_at)}
+            for one in held.notes
+            if one.deleted
+        ),
         "educator": (_educator(held.educator),) if held.educator else (),
         "teaches": tuple(
             {"class": seat.classroom.name, "role": seat.role.value} for seat in held.teaches
@@ -58,6 +69,11 @@ def document(held: Everything) -> dict[str, object]:
         "mails": found["mails"],
         "answers": answers_given,
         "readings": found["readings"],
+        "records": [
+            _record(one) | {"modules": list(one.choice.module_ids)} for one in held.records
+        ],
+        "notes": found["notes"],
+        "deleted_notes": found["deleted-notes"],
         "educator": next(iter(found["educator"]), None),
         "teaches": found["teaches"],
         "pupil_in": found["pupil-in"],
@@ -104,6 +120,10 @@ def _answer(given: GivenAnswer) -> dict[str, Cell]:
         "given_at": _said(given.given_at),
         "received_at": _said(given.received_at),
     }
+
+
+def _record(held: Address) -> dict[str, Cell]:
+    return {"id": held.id, "days": held.choice.days, "made_at": _said(held.created_at)}
 
 
 def _educator(held: Educator) -> Row:

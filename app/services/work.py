@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from app.core.catalogue import Catalogue
 from app.core.people import IDLE_LIMIT, LONGEST_SIGN_IN
-from app.services import classrooms, corrections, review_mails, unused
+from app.services import classrooms, corrections, notes, review_mails, unused
 from app.store import learners, leases, limits, sign_ins, tickets
 from app.store.transactions import Database
 
@@ -49,6 +49,7 @@ JOBS = (
     Job("purge-sign-ins", timedelta(hours=6), timedelta(minutes=5), purge_sign_ins),
     Job("purge-corrections", timedelta(hours=6), timedelta(minutes=5), corrections.purge),
     Job("purge-classes", timedelta(hours=6), timedelta(minutes=15), classrooms.purge),
+    Job("purge-notes", timedelta(hours=6), timedelta(minutes=5), notes.purge),
     Job("purge-tickets", timedelta(hours=1), timedelta(minutes=5), purge_tickets),
     Job("tell-unused", timedelta(hours=6), timedelta(minutes=5), unused.tell),
     Job("erase-unused", timedelta(hours=6), timedelta(minutes=5), unused.erase),

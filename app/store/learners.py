@@ -121,6 +121,7 @@ def remove_empty(connection: Connection, made_before: datetime) -> int:
             _TABLE.c.created_at < made_before,
             _has_no(tables.answers.c.learner_id),
             _has_no(tables.readings.c.learner_id),
+            _has_no(tables.notes.c.learner_id),
             _has_no(tables.sign_ins.c.learner_id),
             _has_no(tables.pupils.c.learner_id),
             _has_no(tables.teachers.c.learner_id),

@@ -93,6 +93,22 @@ def _move_unless(owned: Table) -> Rule:
     return rule
 
 
+def _unite_notes(connection: Connection, table: Table, pair: Pair) -> None:
+    """Both keep their notes. Of a note that both hold the later state stands, or its deletion."""
+    facts = _facts(table)
+    theirs = select(literal(pair.target, Number), *facts).where(table.c.learner_id == pair.source)
+    statement = insert(connection, table).from_select(
+        ["learner_id", *(fact.name for fact in facts)], theirs
+    )
+    new = statement.excluded
+    later = (new.edited_at > table.c.edited_at) | (
+        (new.edited_at == table.c.edited_at) & new.deleted
+    )
+    said = {fact.name: new[fact.name] for fact in facts if not fact.primary_key}
+    keys = [key.name for key in table.primary_key]
+    connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=said, where=later))
+
+
 def _end(connection: Connection, table: Table, pair: Pair) -> None:
     """None goes over."""
     rows_changed(connection, delete(table).where(table.c.learner_id == pair.source))
@@ -107,6 +123,8 @@ RULES: Mapping[str, Rule] = {
     "review_mails": _move_unless(tables.emails),
     "emails": _move_unless(tables.emails),
     "feeds": _move_unless(tables.feeds),
+    "notes": _unite_notes,
+    "records": _move,
     "educators": _move_unless(tables.educators),
     "teachers": merging_classes.teachers,
     "pupils": merging_classes.pupils,

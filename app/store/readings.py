@@ -65,6 +65,16 @@ def count(connection: Connection, learner_id: int) -> int:
     return int(connection.execute(query).scalar_one())
 
 
+def received_of(connection: Connection, learner_id: int) -> tuple[Reading, ...]:
+    """Return all readings of a learner with the time at which we were told, earliest first."""
+    query = (
+        select(_TABLE)
+        .where(_TABLE.c.learner_id == learner_id)
+        .order_by(_TABLE.c.received_at, _TABLE.c.lesson_id)
+    )
+    return tuple(Reading(row.lesson_id, row.received_at) for row in connection.execute(query))
+
+
 def _lesson_ids(connection: Connection, learner_id: int) -> set[str]:
     query = select(_TABLE.c.lesson_id).where(_TABLE.c.learner_id == learner_id)
     return set(connection.scalars(query))

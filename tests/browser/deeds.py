@@ -6,7 +6,7 @@ from collections.abc import Callable
 from playwright.sync_api import Page, expect
 
 from tests.browser.answering import answer, fill, opened, partly, press, wrong
-from tests.browser.keeping import Words, keep, words
+from tests.browser.keeping import keep, words
 from tests.browser.saving import ready, save_module, touch, until_saved
 from tests.browser.server import operator
 
@@ -129,45 +129,6 @@ def kept(page: Page) -> None:
     page.goto("/en/me/")
     page.get_by_role("button", name="Yes, keep them").click()
     expect(page.get_by_text("In progress").first).to_be_visible()
-
-
-def refused_merge(page: Page) -> None:
-    """Try to bring two together with words of no card."""
-    page.goto("/en/me/merge")
-    page.get_by_label("The six words of the other card").fill("not the words of any card")
-    page.get_by_role("button", name="Show me what will happen").click()
-    expect(page.get_by_role("alert")).to_be_visible()
-
-
-def outlook(page: Page) -> None:
-    """Show the words of another card, whose owner has read a lesson elsewhere."""
-    six = elsewhere(page)
-    page.goto("/en/me/merge")
-    page.get_by_label("The six words of the other card").fill(" ".join(six))
-    page.get_by_role("button", name="Show me what will happen").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("This is what will happen")
-
-
-def merged(page: Page) -> None:
-    """Bring the two together."""
-    page.get_by_role("button", name="Bring them together").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Your two progresses are one")
-
-
-def elsewhere(page: Page) -> Words:
-    """Keep progress in another browser and read a lesson there; return the words of its card."""
-    browser = page.context.browser
-    address = page.evaluate("location.origin")
-    context = browser.new_context(base_url=address, java_script_enabled=False)
-    other = context.new_page()
-    other.goto("/en/me/keep")
-    other.get_by_role("button", name="Keep my progress").click()
-    six = words(other)
-    other.goto(LESSON)
-    other.get_by_role("button", name="Mark as read").click()
-    other.wait_for_load_state("load")
-    context.close()
-    return six
 
 
 def signed_out(page: Page) -> None:

@@ -13,8 +13,10 @@ from tests.browser.walking import look_through
 from tests.browser.weights import KB, Scale, Weight, pressed, words
 
 STATES = frozenset(
-    {"lesson-opened", "lesson-gloss", "lesson-answered", "lesson-later", "lesson-held"}
-    | {"offline-missing"}
+    {
+        *("lesson-opened", "lesson-gloss", "lesson-answered", "lesson-later", "lesson-held"),
+        *("lesson-noted", "offline-missing"),
+    }
 )
 """What a lesson becomes under somebody's hands, and what stands in for a page without a connection;
 their own weight is that of `lesson` and `offline`."""
@@ -29,6 +31,8 @@ OWN = frozenset(
         *("report", "report-refused", "report-thanks", "corrections", "review", "review-device"),
         *("offline", "module-saved", "link-ask", "link-refused", "link-sent", "link-used"),
         *("password", "password-refused", "passkey", "confirm-nobody", "confirm-nothing"),
+        *("notes", "notes-none", "notes-device"),
+        *("record-none", "record", "record-refused", "record-shown"),
         *("ways-in", "ways-in-refused", "ways-in-sent", "sign-ins", "sign-in-again"),
         *("teach", "teach-refused", "teach-name", "join", "join-refused"),
         *OF_A_CLASS,

@@ -2,24 +2,28 @@
 
 from app.store.tables.learning import (
     answers,
-    corrections,
     emails,
     feeds,
     learners,
-    leases,
-    limits,
+    notes,
     outbox,
     passkeys,
     passwords,
     readings,
+    records,
     recovery_cards,
     review_mails,
-    salts,
     sign_ins,
-    tallies,
     tickets,
 )
 from app.store.tables.naming import metadata
+from app.store.tables.site import (
+    corrections,
+    leases,
+    limits,
+    salts,
+    tallies,
+)
 from app.store.tables.teaching import (
     allowances,
     assignment_items,
@@ -53,12 +57,14 @@ __all__ = [
     "leases",
     "limits",
     "metadata",
+    "notes",
     "outbox",
     "overrides",
     "passkeys",
     "passwords",
     "pupils",
     "readings",
+    "records",
     "recovery_cards",
     "review_mails",
     "salts",

@@ -1,4 +1,4 @@
-"""The tables of learners and of the site itself. Tables only: no behaviour, no queries."""
+"""The tables of learners. Tables only: no behaviour, no queries."""
 
 from __future__ import annotations
 
@@ -166,6 +166,26 @@ readings = Table(
 )
 """A fact: a learner read a lesson, and when for the first time."""
 
+notes = Table(
+    "notes",
+    metadata,
+    learner_id(primary=True),
+    Column("note_id", String(32), primary_key=True),
+    Column("lesson_id", String(80), nullable=False),
+    Column("section_id", String(80), nullable=False),
+    Column("quote", Text, nullable=False),
+    Column("prefix", String(64), nullable=False),
+    Column("suffix", String(64), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("made_at", Moment, nullable=False),
+    Column("edited_at", Moment, nullable=False),
+    Column("deleted", Boolean, nullable=False),
+    CheckConstraint("length(note_id) = 32", name="note_id_is_128_bits"),
+    CheckConstraint("made_at <= edited_at", name="made_before_edited"),
+    Index(None, "learner_id", "lesson_id"),
+)
+"""What a learner marked or wrote in a lesson; of a deleted note the number and the time stay."""
+
 feeds = Table(
     "feeds",
     metadata,
@@ -194,74 +214,20 @@ The link that ends the mails is `nonce` and a keyed hash of it. `looked_on` is t
 which it was found out whether anything is due.
 """
 
-tallies = Table(
-    "tallies",
+records = Table(
+    "records",
     metadata,
-    Column("ref", String(161), primary_key=True),
-    Column("version", String(8), primary_key=True),
-    Column("part", String(161), primary_key=True),
-    Column("first_attempts", Number, nullable=False),
-    Column("later_attempts", Number, nullable=False),
-    CheckConstraint("first_attempts >= 0", name="first_attempts_counted"),
-    CheckConstraint("later_attempts >= 0", name="later_attempts_counted"),
+    Column("id", String(32), primary_key=True),
+    learner_id(),
+    Column("token_hash", String(64), unique=True, nullable=False),
+    Column("modules", Text, nullable=False),
+    Column("days", Boolean, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    CheckConstraint("length(id) = 32", name="id_is_128_bits"),
+    CheckConstraint("length(token_hash) = 64", name="token_hash_is_sha256"),
+    Index(None, "learner_id"),
 )
-"""How often a part of an answer was picked, without knowing by whom."""
+"""Addresses at which learners show what they have learned: what each shows, and no facts.
 
-corrections = Table(
-    "corrections",
-    metadata,
-    Column("id", Number, primary_key=True),
-    Column("hash", String(64), unique=True, nullable=False),
-    Column("reason", String(8), nullable=False),
-    Column("path", String(200), nullable=False),
-    Column("ref", String(161), nullable=False),
-    Column("text", Text),
-    Column("email", String(254)),
-    Column("received_at", Moment, nullable=False),
-    Column("summary", Text),
-    Column("answered_at", Moment),
-    Column("published_at", Moment),
-    Column("closed_at", Moment),
-    CheckConstraint("length(hash) = 64", name="hash_is_sha256"),
-    CheckConstraint(
-        "reason IN ('fact', 'source', 'hard', 'question', 'broken', 'access', 'other')",
-        name="reason_is_known",
-    ),
-    CheckConstraint("(summary IS NULL) = (answered_at IS NULL)", name="an_answer_has_a_summary"),
-    CheckConstraint(
-        "published_at IS NULL OR answered_at IS NOT NULL", name="what_is_public_is_answered"
-    ),
-    Index(None, "closed_at"),
-    Index(None, "published_at"),
-    sqlite_autoincrement=True,
-)
-"""What a reader says is wrong, and what was done; text and address go when their time is over."""
-
-limits = Table(
-    "limits",
-    metadata,
-    Column("hash", String(64), primary_key=True),
-    Column("ends_at", Moment, primary_key=True),
-    Column("times", Number, nullable=False),
-    CheckConstraint("length(hash) = 64", name="hash_is_sha256"),
-    CheckConstraint("times > 0", name="times_counted"),
-    Index(None, "ends_at"),
-)
-"""How often somebody, known only by a keyed hash of the day, did one thing in one window."""
-
-salts = Table(
-    "salts",
-    metadata,
-    Column("day", Date, primary_key=True),
-    Column("salt", String(64), nullable=False),
-)
-"""The chance that went into the hashes of one day; without it they say nothing."""
-
-leases = Table(
-    "leases",
-    metadata,
-    Column("job", String(40), primary_key=True),
-    Column("held_until", Moment, nullable=False),
-    Column("due_at", Moment, nullable=False),
-)
-"""Until when a background job is in somebody's hands, and when it is due again."""
+`modules` is a JSON list of content ids. The token is made of the id by the keyring of the site.
+"""

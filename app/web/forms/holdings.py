@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.services.privacy import Everything
 from app.web.forms.holding import Group
 from app.web.forms.holdings_classes import attended, taught
+from app.web.forms.holdings_own import noted, shown
 from app.web.plumbing.locale import gettext as _
 from app.web.plumbing.locale import url
 from app.web.plumbing.templating import day
@@ -19,6 +20,8 @@ def groups(held: Everything) -> tuple[Group, ...]:
         _answers(held),
         _readings(held),
         _coming_back(held),
+        noted(held),
+        shown(held),
         taught(held),
         attended(held),
         _under_way(held),

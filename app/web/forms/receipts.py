@@ -65,6 +65,8 @@ def deleted(held: Everything) -> tuple[str, ...]:
         ),
         *((_("the address for a calendar"),) if held.feed_made_at else ()),
         *((_("the wish for mails about review"),) if held.review_mails else ()),
+        *((_("your notes and highlights in lessons"),) if held.notes else ()),
+        *((_("the addresses of your record of learning"),) if held.records else ()),
         *(
             (
                 _many(

@@ -12,7 +12,17 @@ from app.core.errors import ForbiddenError
 from app.core.lessons import Lesson
 from app.core.people import Learner
 from app.core.progress import State
-from app.services import accounts, carried, classrooms, devices, privacy, pupils, quizzes, ways
+from app.services import (
+    accounts,
+    carried,
+    classrooms,
+    devices,
+    notes,
+    privacy,
+    pupils,
+    quizzes,
+    ways,
+)
 from app.services import progress as progress_service
 from app.services.devices import BatchError, BatchFault
 from app.web.forms.kept import kept
@@ -116,11 +126,13 @@ def corner() -> Response:
         return jsonify({})
     with reading() as connection:
         found = progress_service.progress(connection, who.id, catalogue(), edition().lang)
+        noted = notes.lesson_ids(connection, who.id)
     begun = [item for item in found.lessons if item.state is not State.NOT_STARTED]
     return jsonify(
         url=url("me.progress"),
         label=_("Your progress"),
         lessons={item.lesson.id: item.state.value for item in begun},
+        notes=noted,
     )
 
 
