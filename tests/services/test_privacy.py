@@ -98,7 +98,7 @@ def test_a_pupil_sees_what_was_decided_for_them(database, kept):
     document = takeaway.document(everything(database, kept.learner.id))
 
     assert document["due_calendar_address_made_at"] == NOW.isoformat()
-    assert document["assigned"] == [
+    assert list(document["assigned"]) == [
         {
             "class": room,
             "title": "Before Friday",

@@ -189,4 +189,4 @@ def test_a_learner_is_told_what_classes_hold_about_them(database, owner, joined)
         "removed_at": None,
     }
     assert teacher["educator"]["name"] == "Ms Okoro"
-    assert teacher["teaches"] == [{"class": "10b", "role": "owner"}]
+    assert list(teacher["teaches"]) == [{"class": "10b", "role": "owner"}]

@@ -74,7 +74,7 @@ class SheetPage(ClassPage):
         return self.address.partition("://")[2]
 
     @property
-    def drawing(self) -> Drawing:
+    def square(self) -> Drawing:
         """The same for phones."""
         return drawing(self.address)
 

@@ -63,7 +63,7 @@ class WallPage(ClassPage):
         return f"{settings().site_url.partition('://')[2]}{url('join.ask')}"
 
     @property
-    def drawing(self) -> Drawing:
+    def square(self) -> Drawing:
         """The address that brings the code along, for phones."""
         return drawing(f"{settings().site_url}{url('join.door', code=self.code)}")
 
