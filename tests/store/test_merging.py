@@ -1,23 +1,27 @@
 """Every table that knows learners has a rule for merging, and each rule is shown."""
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import insert, text
 
 from app.core.emails import Email
 from app.core.errors import NotFoundError
 from app.core.keyring import KeyedHash
+from app.core.notes import Anchor, OwnNote
 from app.core.passwords import Password
 from app.core.progress import Reading
+from app.core.records import Choice
 from app.store import (
     answers,
     emails,
     feeds,
     learners,
     merging,
+    notes,
     outbox,
     passkeys,
     passwords,
     readings,
+    records,
     recovery,
     review_mails,
     sign_ins,
@@ -28,12 +32,14 @@ from app.store.merging import RULES
 from app.store.outbox import Waiting
 from app.store.pairs import Pair
 from app.store.passkeys import Stored
+from app.store.records import Address
 from app.store.review_mails import Wish
 from app.store.tables import metadata
 from app.store.tickets import Ticket
 from tests.services.builders import NOW, an_answer, an_id, later
 from tests.store.builders import a_learner, all_at_once
-from tests.store.test_erasure import raw
+from tests.store.rows import ROWS
+from tests.store.test_erasure import in_a_class, raw
 
 ANA, EVE = "ana@example.org", "eve@example.org"
 
@@ -56,6 +62,11 @@ def give(database, learner_id, mark, *, address=ANA):
         review_mails.ask(connection, Wish(learner_id, mark * 32, "en", NOW))
         tickets.add(connection, f"{mark}3" * 32, Ticket("sign-in", learner_id, later(hours=1)))
         outbox.add(connection, Waiting(0, learner_id, "sign-in", "", "en", 0), NOW)
+        in_a_class(connection, learner_id)
+        shown = Choice(("module",), days=True)
+        records.add(connection, Address(mark * 32, learner_id, f"{mark}5" * 32, shown, NOW))
+        anchor = Anchor("lesson", "section", "words")
+        notes.put(connection, learner_id, [OwnNote(mark * 32, anchor, mark, NOW, NOW)])
         answers.append(connection, learner_id, [an_answer()])
         readings.add(connection, learner_id, [Reading(f"lesson-{mark}", NOW)], NOW)
 
@@ -80,11 +91,12 @@ def test_every_table_that_knows_learners_has_a_rule():
 def test_all_of_a_learner_goes_to_one_who_has_nothing(database, pair):
     give(database, pair.source, "a")
     merge(database, pair)
-    gone_over = ("answers", "readings", "sign_ins", "feeds", "passwords", "passkeys", "emails")
-    for table in (*gone_over, "review_mails"):
+    ended = ("recovery_cards", "tickets", "outbox")
+    for table in set(RULES) - set(ended):
         assert [row.learner_id for row in rows(database, table)] == [pair.target], table
-    for table in ("recovery_cards", "tickets", "outbox"):
+    for table in ended:
         assert rows(database, table) == [], table
+    assert not rows(database, "pupils")[0].class_card
 
 
 def test_of_what_there_can_be_one_of_the_target_keeps_its_own(database, pair):
@@ -205,3 +217,34 @@ def test_merging_looks_up_by_the_number_of_the_learner_alone(database, pair):
             plan = " ".join(str(row) for row in connection.execute(text(query)))
             assert "SCAN " not in plan, plan
             assert "Seq Scan" not in plan, plan
+
+
+def a_note(text, *, edited, deleted=False) -> OwnNote:
+    anchor = Anchor("lesson", "section", "words")
+    return OwnNote("c" * 32, anchor, text, NOW, later(hours=edited), deleted=deleted)
+
+
+@pytest.mark.parametrize(("ours", "theirs", "stands"), [(1, 2, "theirs"), (2, 1, "ours")])
+def test_of_a_note_that_both_hold_the_later_state_stands(database, pair, ours, theirs, stands):
+    with database.writing() as connection:
+        notes.put(connection, pair.target, [a_note("ours", edited=ours)])
+        notes.put(connection, pair.source, [a_note("theirs", edited=theirs)])
+    merge(database, pair)
+    assert [row.text for row in rows(database, "notes")] == [stands]
+
+
+def test_of_two_seats_in_one_class_one_stays_with_all_that_was_decided(database, pair):
+    with database.writing() as connection:
+        ids = in_a_class(connection, pair.source)
+        seat = ROWS["pupils"] | {"learner_id": pair.target, "likeness": "other"}
+        seat |= {"classroom_id": ids["classroom_id"], "joined_at": later(days=1)}
+        connection.execute(insert(metadata.tables["pupils"]).values(seat))
+        teacher = {"learner_id": pair.target, "classroom_id": ids["classroom_id"], "owner": False}
+        connection.execute(insert(metadata.tables["teachers"]).values(ROWS["teachers"] | teacher))
+    merge(database, pair)
+    (pupil,) = rows(database, "pupils")
+    assert (pupil.learner_id, pupil.joined_at) == (pair.target, NOW)
+    for table in ("assignment_pupils", "allowances", "overrides"):
+        assert [row.pupil_id for row in rows(database, table)] == [pupil.id], table
+    (teacher,) = rows(database, "teachers")
+    assert (teacher.learner_id, teacher.owner) == (pair.target, True)
