@@ -39,13 +39,19 @@ from app.web.plumbing.page_cache import PageCache
 from app.web.plumbing.replies import Finished
 from app.web.views import (
     account,
+    attended,
     beliefs,
     briefings,
+    cards,
+    classes,
+    codes,
     corrections,
     due,
     glossary,
     home,
     icons,
+    invitations,
+    join,
     law,
     lessons,
     links,
@@ -56,6 +62,7 @@ from app.web.views import (
     passkeys,
     passwords,
     patterns,
+    pupils,
     quizzes,
     readings,
     review,
@@ -64,6 +71,8 @@ from app.web.views import (
     sign_ins,
     site,
     sources,
+    teach,
+    teachers,
     ways,
     worksheets,
 )
@@ -80,6 +89,7 @@ BLUEPRINTS = (
     *(briefings, law),
     *(search, pages, patterns, share, offline, corrections, me, review, due, account),
     *(links, passwords, passkeys, ways, sign_ins),
+    *(teach, classes, codes, pupils, cards, teachers, invitations, join, attended),
 )
 
 

@@ -6,9 +6,9 @@ import functools
 import re
 import unicodedata
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
-from zoneinfo import available_timezones
+from zoneinfo import ZoneInfo, available_timezones
 
 from app.core.permissions import Deed, Role, Standing, may
 from app.core.recovery import BYTES_DRAWN, Chance
@@ -163,6 +163,13 @@ def span(ends_on: date, today: date) -> Span:
     if ends_on < today:
         return Span.PAST
     return Span.FAR if ends_on > today + LONGEST_CLASS else Span.FINE
+
+
+def whole_days(first: date, last: date, zone: str) -> tuple[datetime, datetime]:
+    """Return the moments between which lie all these days, as they are counted in a zone."""
+    ends = (first, last + timedelta(days=1))
+    began, ended = (datetime.combine(day, time(), ZoneInfo(zone)).astimezone(UTC) for day in ends)
+    return began, ended
 
 
 def drawn_code(chance: Chance, length: int = CODE_LENGTH) -> str:

@@ -129,6 +129,11 @@ def join_new(
     return Joined(pupil, words, signed.token)
 
 
+def used(connection: Connection, form: str, classroom_id: int, now: datetime) -> bool:
+    """Say whether a form has let somebody new into a class just now."""
+    return _made_by(connection, form, classroom_id, now) is not None
+
+
 def _locked(connection: Connection, typed: str, now: datetime) -> Classroom | Hurdle:
     code = normal_code(typed)
     found = classrooms.by_code(connection, code)

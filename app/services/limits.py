@@ -42,6 +42,8 @@ JOINING = Rule("join", 200)
 UPLOADING = Rule("upload", 400)
 ANSWERING = Rule("answer", 1200)
 WRONG_WORDS = Rule("wrong-words", 100)
+WRONG_CODE = Rule("wrong-code", 200)
+"""A class types its code at once, and some of it wrongly; a code has 45 bits."""
 REPORTING = Rule("report", 40)
 """Each of forty pupils behind one address may find a fault; more is for nobody to read."""
 WRONG_PASSWORD = Rule("wrong-password", 10)

@@ -13,6 +13,7 @@ from app.core.people import Learner
 from app.core.progress import LessonProgress, ModuleProgress, Progress, State
 from app.core.questions import Question
 from app.services.progress import Report
+from app.services.pupils import Attended
 from app.web.forms import wording
 from app.web.forms.tasks import TaskView, to_do
 from app.web.plumbing.catalogue import edition
@@ -37,6 +38,7 @@ class ProgressPage(Page):
     learner: Learner
     report: Report
     moment: datetime
+    classes: tuple[Attended, ...] = ()
 
     @property
     def today(self) -> date:

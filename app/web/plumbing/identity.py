@@ -16,6 +16,7 @@ from app.config import Config
 from app.core.errors import UnavailableError
 from app.core.keyring import Keyring
 from app.core.people import FRESH_FOR, Learner, SignIn
+from app.core.pseudonyms import NameWords
 from app.core.recovery import words_in
 from app.services import accounts
 from app.services.accounts import Mint, Recognised
@@ -71,6 +72,11 @@ def sign_in() -> SignIn | None:
     return known.sign_in if known else None
 
 
+def ended() -> bool:
+    """Say whether the browser brought a token that opens nothing any more."""
+    return learner() is None and bool(g.get("forget_cookie"))
+
+
 def fresh(*, within: timedelta = FRESH_FOR) -> bool:
     """Say whether somebody signed in here just now, and so may change what opens their progress."""
     found = sign_in()
@@ -86,6 +92,11 @@ def token() -> str:
 def mint() -> Mint:
     """Return what cards and tokens of this site are made with."""
     return cast("Mint", current_app.extensions["mint"])
+
+
+def names() -> NameWords:
+    """Return the words that pseudonyms are made of."""
+    return _named(cast("Config", current_app.extensions["config"]).content_dir)
 
 
 def common_passwords() -> frozenset[str]:
@@ -114,6 +125,13 @@ def _known() -> Known | None:
     refuse_if_public("the learner")
     known = current_user._get_current_object()  # noqa: SLF001  # Werkzeug's own way out of a proxy
     return known if isinstance(known, Known) else None
+
+
+@functools.cache
+def _named(folder: Path) -> NameWords:
+    lists = (folder / "words" / f"{name}.txt" for name in ("adjectives", "animals"))
+    adjectives, animals = (words_in(path.read_text()) for path in lists)
+    return NameWords(adjectives, animals)
 
 
 @functools.cache

@@ -19,7 +19,9 @@ SALT_BYTES = 32
 RULES = {
     "keep": limits.KEEPING,
     "upload": limits.UPLOADING,
+    "join": limits.JOINING,
     "wrong-words": limits.WRONG_WORDS,
+    "wrong-code": limits.WRONG_CODE,
     "report": limits.REPORTING,
     "ask": limits.ASKING,
 }
@@ -41,17 +43,23 @@ def admit(deed: str) -> None:
         limit = cast("ProcessLimit", current_app.extensions["answer_limit"])
         limit.admit(_address(), now())
         return
+    if deed == "sign-in":
+        demand("wrong-words")
+        return
     with writing() as connection:
-        if deed == "sign-in":
-            limits.demand(connection, RULES["wrong-words"], asker(), now())
-        else:
-            limits.admit(connection, RULES[deed], asker(), now())
+        limits.admit(connection, RULES[deed], asker(), now())
 
 
-def failed() -> None:
-    """Count words that opened nothing; TooOftenError where there were too many from here."""
+def demand(deed: str) -> None:
+    """Refuse whoever failed at something too often from here, without counting; TooOftenError."""
     with writing() as connection:
-        limits.admit(connection, RULES["wrong-words"], asker(), now())
+        limits.demand(connection, RULES[deed], asker(), now())
+
+
+def failed(deed: str = "wrong-words") -> None:
+    """Count what opened nothing; TooOftenError where there was too much of it from here."""
+    with writing() as connection:
+        limits.admit(connection, RULES[deed], asker(), now())
 
 
 def asker() -> Asker:

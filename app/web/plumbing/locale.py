@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from flask import Flask, abort, g, redirect, request, url_for
@@ -9,6 +10,8 @@ from werkzeug import Response
 from werkzeug.routing import BaseConverter
 
 from app.core.locales import DEFAULT, LOCALES, Locale, best
+
+NUMBER = re.compile("[1-9][0-9]{0,17}")
 
 
 class NameConverter(BaseConverter):
@@ -20,7 +23,7 @@ class NameConverter(BaseConverter):
 class NumberConverter(BaseConverter):
     """Numbers in addresses are whole, positive and such as a database can hold."""
 
-    regex = "[1-9][0-9]{0,17}"
+    regex = NUMBER.pattern
 
     def to_python(self, value: str) -> int:
         """Return the number."""
@@ -30,6 +33,11 @@ class NumberConverter(BaseConverter):
 def gettext(message: str, **values: object) -> str:
     """Return a message in the reader's language; for now there is one language."""
     return message % values if values else message
+
+
+def number(typed: str) -> int:
+    """Return a number that an address or a form names; 0 where it is none."""
+    return int(typed) if NUMBER.fullmatch(typed) else 0
 
 
 def locale() -> Locale:

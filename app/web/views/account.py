@@ -21,7 +21,6 @@ from app.web.plumbing.identity import (
 )
 from app.web.plumbing.limits import admit, failed
 from app.web.plumbing.locale import gettext as _
-from app.web.plumbing.locale import url
 from app.web.plumbing.onward import onward, then
 from app.web.plumbing.pages import Page
 from app.web.plumbing.unit_of_work import writing
@@ -50,7 +49,7 @@ class SignInPage(Page):
     @property
     def again(self) -> bool:
         """Whether somebody who is signed in is on the way to a page that asks once more."""
-        return self.known and bool(self.then)
+        return self.known and self.then == "ways-in"
 
     @property
     def errors(self) -> tuple[tuple[str, str], ...]:
@@ -88,7 +87,7 @@ def sign_in() -> AnyResponse | str:
     if isinstance(found, WrongWords):
         failed()
         return _refused(typed, _wrong(found), brought.token)
-    return sign_in_response(make_response(redirect(url(onward()), 303)), found.token)
+    return sign_in_response(make_response(redirect(onward(), 303)), found.token)
 
 
 @blueprint.post("/account/sign-out")

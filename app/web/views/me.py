@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from flask import Blueprint, Response, jsonify, make_response, redirect, request
 from werkzeug import Response as AnyResponse
 
+from app.core.classrooms import Classroom, Teacher
 from app.core.errors import ForbiddenError
 from app.core.lessons import Lesson
 from app.core.people import Learner
 from app.core.progress import State
-from app.services import accounts, carried, devices, privacy, quizzes, ways
+from app.services import accounts, carried, classrooms, devices, privacy, pupils, quizzes, ways
 from app.services import progress as progress_service
 from app.services.devices import BatchError, BatchFault
 from app.web.forms.kept import kept
@@ -19,6 +20,7 @@ from app.web.forms.progress import ProgressPage
 from app.web.plumbing.catalogue import catalogue, edition
 from app.web.plumbing.clock import now
 from app.web.plumbing.identity import (
+    ended,
     fresh,
     learner,
     mint,
@@ -42,6 +44,7 @@ class KeepPage(Page):
     template = "me/keep.html"
     known: bool
     kept: str = ""
+    ended: bool = False
 
     @property
     def title(self) -> str:
@@ -71,6 +74,8 @@ class ForgetPage(Page):
     template = "me/forget.html"
     answers: int
     readings: int
+    heirs: tuple[tuple[Classroom, Teacher | None], ...] = ()
+    pupil_in: int = 0
 
     @property
     def title(self) -> str:
@@ -98,11 +103,12 @@ def progress() -> AnyResponse | str:
     """Show a learner their progress; lead anybody else to where it begins."""
     who = learner()
     if who is None:
-        return redirect(url("me.keep"))
+        return redirect(url("me.keep", ended=1 if ended() else None))
     moment = now()
     with reading() as connection:
         found = progress_service.report(connection, who.id, catalogue(), edition().lang, moment)
-    return ProgressPage(who, found, moment).render()
+        classes = pupils.attended(connection, who.id)
+    return ProgressPage(who, found, moment, classes).render()
 
 
 @blueprint.get("/me/corner")
@@ -126,7 +132,8 @@ def keep() -> AnyResponse | str:
     """Explain what keeping means; begin to keep, and show the card this once."""
     brought = kept(request.form.get("kept", ""), edition())
     if learner() is not None or request.method == "GET":
-        return KeepPage(learner() is not None, brought.token).render()
+        known, over = learner() is not None, "ended" in request.args
+        return KeepPage(known, brought.token, ended=over).render()
     admit("keep")
     verdicts = quizzes.mark_all(catalogue(), brought.answers)
     with writing() as connection:
@@ -178,9 +185,10 @@ def forget() -> AnyResponse | str:
         return redirect(url("me.keep"), 303)
     with reading() as connection:
         held = privacy.everything(connection, who.id)
+        heirs = classrooms.heirs(connection, who.id)
     many = len(held.answers), len(held.readings)
     if request.method == "GET":
-        return ForgetPage(*many).render()
+        return ForgetPage(*many, heirs, len(held.pupil_in)).render()
     with writing() as connection:
         privacy.forget(connection, who.id)
     page = ForgottenPage(*many, at=f"{now():%Y-%m-%d %H:%M} UTC")

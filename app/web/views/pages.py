@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from flask import Blueprint
 
+from app.core.classrooms import KEPT_AFTER_END, UNDO
 from app.core.corrections import KEPT_AFTER_CLOSING
 from app.web.plumbing.catalogue import catalogue, edition
 from app.web.plumbing.locale import gettext as _
@@ -56,6 +57,16 @@ class PrivacyPage(Page):
     def report_days(self) -> int:
         """How long after its closing a report keeps its words."""
         return KEPT_AFTER_CLOSING.days
+
+    @property
+    def class_days(self) -> int:
+        """How long after its last day a class is kept."""
+        return KEPT_AFTER_END.days
+
+    @property
+    def undo_days(self) -> int:
+        """How long a removed pupil can be had back."""
+        return UNDO.days
 
 
 @dataclass(frozen=True)

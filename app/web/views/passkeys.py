@@ -56,7 +56,7 @@ def sign_in() -> AnyResponse | str:
     if found is None:
         fault = _("This passkey opens nothing here. Perhaps it was removed.")
         return make_response(_page(fault).render(), 422)
-    return sign_in_response(make_response(redirect(url(onward()), 303)), found.token)
+    return sign_in_response(make_response(redirect(onward(), 303)), found.token)
 
 
 @blueprint.post("/account/passkey/challenge")

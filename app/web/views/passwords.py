@@ -17,7 +17,6 @@ from app.web.plumbing.clock import now
 from app.web.plumbing.identity import mint, sign_in_response, token
 from app.web.plumbing.limits import asker
 from app.web.plumbing.locale import gettext as _
-from app.web.plumbing.locale import url
 from app.web.plumbing.onward import onward, then
 from app.web.plumbing.pages import Page
 from app.web.plumbing.unit_of_work import writing
@@ -60,7 +59,7 @@ def sign_in() -> AnyResponse | str:
     found = _signed_in(address, password, brought)
     if found is None:
         return _refused(brought, _("This e-mail and this password do not belong together."))
-    return sign_in_response(make_response(redirect(url(onward()), 303)), found.token)
+    return sign_in_response(make_response(redirect(onward(), 303)), found.token)
 
 
 def _signed_in(address: str, password: str, brought: Kept) -> SignedIn | None:
