@@ -66,6 +66,8 @@ def leave(connection: Connection, learner_id: int, classroom_id: int) -> Pupil:
 def attended(connection: Connection, learner_id: int) -> tuple[Attended, ...]:
     """Return the classes in which a learner is a pupil, the newest first: four queries."""
     found = classrooms.attended(connection, learner_id)
+    if not found:
+        return ()
     staff = teachers.teachers_of(connection, [one.id for one in found])
     theirs = {one.classroom_id: one for one in pupils.of_learner(connection, learner_id)}
     card_made_at = recovery.made_at(connection, learner_id)

@@ -50,6 +50,12 @@ MATRIX = {
     "GET review.review": (302, 200),
     "POST review.feed": (303, 200),
     "GET review.calendar": (404, 404),
+    "GET due.due": (302, 200),
+    "GET due.task": (302, 404),
+    "POST due.read": (303, 404),
+    "POST due.feed": (303, 200),
+    "GET due.calendar": (404, 404),
+    "GET due.class_calendar": (404, 404),
     "GET me.forget": (303, 200),
     "POST me.forget": (303, 200),
 }

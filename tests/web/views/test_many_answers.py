@@ -17,7 +17,7 @@ ANSWERS = 2_000
 OTHERS, BUSY, OF_EACH = 4_000, 400, 50
 """Other learners; some of them have answered and read so much."""
 CLASSES = 400
-MOST_QUERIES = 8
+MOST_QUERIES = 10
 
 
 @pytest.fixture
@@ -68,6 +68,7 @@ def crowd(database, mine):
             for one in sign_ins
         ]
         connection.execute(insert(tables.feeds), feeds)
+        connection.execute(insert(tables.due_feeds), feeds)
         readings = [
             {
                 "learner_id": learner["id"],
@@ -96,11 +97,14 @@ def classes(connection):
         for n in range(OTHERS)
     ]
     work = [{"id": 1000 + n, "classroom_id": rooms[n % CLASSES]} for n in range(OTHERS)]
+    taught = [{"learner_id": one["learner_id"]} for one in pupils]
     pairs = [{"assignment_id": 1000 + n, "pupil_id": 1000 + n} for n in range(OTHERS)]
     free = {"code": None, "code_opens_at": None}
     rows = {
         "classrooms": [free | {"id": number} for number in rooms],
         "pupils": [one | {"likeness": f"likeness{one['likeness']}"} for one in pupils],
+        "educators": taught,
+        "teachers": [one | {"classroom_id": rooms[n % CLASSES]} for n, one in enumerate(taught)],
         "assignments": work,
         "assignment_items": [{"assignment_id": one["id"]} for one in work],
         **dict.fromkeys(("assignment_pupils", "allowances", "overrides"), pairs),
