@@ -1,4 +1,7 @@
-"""Who may use which address: nobody, a learner, another learner. A new one without a row fails."""
+"""Who may use which address: nobody, a learner, another learner. A new one without a row fails.
+
+Addresses of a class have rows of their own in test_access_to_classes.py.
+"""
 
 import pytest
 
@@ -56,6 +59,21 @@ MATRIX = {
     "POST due.feed": (303, 200),
     "GET due.calendar": (404, 404),
     "GET due.class_calendar": (404, 404),
+    "GET teach.teach": (200, 200),
+    "POST teach.begin": (422, 422),
+    "GET teach.name": (303, 303),
+    "POST teach.name": (303, 303),
+    "GET invitations.ask": (303, 303),
+    "POST invitations.ask": (303, 303),
+    "GET classes.new": (303, 303),
+    "POST classes.new": (303, 303),
+    "GET join.ask": (200, 200),
+    "POST join.ask": (422, 422),
+    "GET join.door": (404, 404),
+    "POST join.enter": (422, 422),
+    "GET attended.listed": (302, 200),
+    "GET attended.leave": (303, 404),
+    "POST attended.leave": (303, 404),
     "GET me.forget": (303, 200),
     "POST me.forget": (303, 200),
 }
@@ -68,7 +86,7 @@ def cells(app) -> dict[str, object]:
         f"{method} {rule.endpoint}": rule
         for rule in app.url_map.iter_rules()
         for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}
-        if not is_public(app, rule.endpoint)
+        if not is_public(app, rule.endpoint) and "classroom_id" not in rule.arguments
     }
 
 

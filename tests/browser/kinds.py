@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from playwright.sync_api import Page
 
-from tests.browser import deeds
+from tests.browser import deeds, teaching
 from tests.browser.deeds import LESSON, MODULE
 
 KINDS: Mapping[str, deeds.Deed] = {
@@ -75,6 +75,33 @@ KINDS: Mapping[str, deeds.Deed] = {
     "forget": deeds.at("/en/me/forget"),
     "signed-out": deeds.signed_out,
     "forgotten": deeds.forgotten,
+    "teach": deeds.at("/en/teach/"),
+    "teach-refused": teaching.refused_educator,
+    "teach-begun": teaching.begun,
+    "classes-none": deeds.at("/en/teach/"),
+    "class-new": deeds.at("/en/teach/classes/new"),
+    "class-refused": teaching.refused_class,
+    "class": teaching.make_class,
+    "class-days": teaching.days,
+    "class-wall": teaching.wall,
+    "class-settings": teaching.settings,
+    "class-cards": teaching.cards,
+    "class-sheet": teaching.sheet,
+    "class-pupils": teaching.pupils,
+    "class-lost": teaching.lost,
+    "class-replaced": teaching.replaced,
+    "class-teachers": teaching.teachers,
+    "class-invited": teaching.invited,
+    "invitation": deeds.at("/en/teach/invitation"),
+    "classes": deeds.at("/en/teach/"),
+    "teach-name": deeds.at("/en/teach/name"),
+    "join": deeds.at("/en/join"),
+    "join-refused": teaching.refused_code,
+    "join-door": teaching.door,
+    "join-door-refused": teaching.refused_door,
+    "joined": teaching.joined,
+    "attended": deeds.at("/en/me/classes"),
+    "leave": teaching.leave,
 }
 """In an order in which one browser can see them all; each begins where the one before ends."""
 
@@ -82,12 +109,26 @@ OF_A_LEARNER = (
     *("review", "ways-in", "ways-in-refused", "ways-in-sent", "confirm-nothing", "sign-ins"),
     *("sign-in-again", "keep-known", "new-card", "forget", "signed-out"),
 )
+OF_AN_EDUCATOR = ("classes-none", "class-new", "class-refused", "class", "invitation", "teach-name")
+OF_A_CLASS = (
+    *("class-days", "class-wall", "class-settings", "class-cards", "class-sheet"),
+    *("class-teachers", "class-invited", "classes", "join-door"),
+)
+OF_PUPILS = ("class-pupils", "class-lost", "class-replaced")
+MADE = ("teach-begun", "class")
+IN = (*MADE, "join-door", "joined")
+LAST = ("join-door-refused", "attended", "leave")
 BEFORE: Mapping[str, tuple[str, ...]] = {
     "device": ("lesson-answered",),
     "keep": ("lesson-answered",),
     "progress": ("lesson-answered", "card"),
     **dict.fromkeys(OF_A_LEARNER, ("card",)),
     "corrections": ("report-thanks",),
+    **dict.fromkeys(OF_AN_EDUCATOR, ("teach-begun",)),
+    **dict.fromkeys(OF_A_CLASS, MADE),
+    **dict.fromkeys(OF_PUPILS, (*MADE, "class-sheet")),
+    **dict.fromkeys(("join-door-refused", "joined"), (*MADE, "join-door")),
+    **dict.fromkeys(LAST[1:], IN),
 }
 """What a browser of its own must have seen before a kind of page is what it is in the tour."""
 

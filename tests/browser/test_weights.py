@@ -6,7 +6,7 @@ import urllib.request
 
 import pytest
 
-from tests.browser import findings
+from tests.browser import findings, kinds
 from tests.browser.answering import edition
 from tests.browser.kinds import ALONE, show
 from tests.browser.walking import look_through
@@ -17,6 +17,7 @@ STATES = frozenset(
 )
 """What a lesson becomes under somebody's hands, and what stands in for a page without a connection;
 their own weight is that of `lesson` and `offline`."""
+OF_A_CLASS = (*kinds.OF_AN_EDUCATOR, *kinds.OF_A_CLASS, *kinds.OF_PUPILS, *kinds.IN, *kinds.LAST)
 OWN = frozenset(
     {
         *("marked", "mended", "read", "device", "sign-in", "sign-in-refused", "keep", "card"),
@@ -25,6 +26,8 @@ OWN = frozenset(
         *("offline", "module-saved", "link-ask", "link-refused", "link-sent", "link-used"),
         *("password", "password-refused", "passkey", "confirm-nobody", "confirm-nothing"),
         *("ways-in", "ways-in-refused", "ways-in-sent", "sign-ins", "sign-in-again"),
+        *("teach", "teach-refused", "teach-name", "join", "join-refused"),
+        *OF_A_CLASS,
     }
 )
 """Pages of one's own: sent uncompressed (decision 5), and come to with a full cache."""

@@ -61,10 +61,11 @@ def listed() -> AnyResponse | str:
     return AttendedPage(_classes(who), joined, left="left" in request.args).render()
 
 
-@blueprint.route("/me/classes/<number:classroom_id>/leave", methods=["GET", "POST"])
+@blueprint.route("/me/classes/leave", methods=["GET", "POST"])
 @for_learners
-def leave(who: Learner, classroom_id: int) -> AnyResponse | str:
+def leave(who: Learner) -> AnyResponse | str:
     """Say what goes; leave, and take one's own progress along."""
+    classroom_id = number(request.values.get("class", ""))
     if request.method == "POST":
         with writing() as connection:
             pupils.leave(connection, who.id, classroom_id)

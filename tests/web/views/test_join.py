@@ -205,11 +205,11 @@ def test_who_guesses_codes_is_slowed_down_in_the_end(reader, monkeypatch):
 def test_one_leaves_and_takes_ones_progress_along(app, room):
     pupil = a_pupil(app, room, "Quiet Heron")
     page = pupil.get(ATTENDED)
-    leave = page.select_one(f'a[href^="{ATTENDED}/"]')["href"]
-    pupil.get(leave)
-    pupil.post(leave, {}, 303)
+    leave = page.select_one(f'a[href^="{ATTENDED}/leave"]')["href"]
+    data = form_of(pupil.get(leave), f"{ATTENDED}/leave")
+    pupil.post(f"{ATTENDED}/leave", data, 303)
     assert "You have left the class." in words(pupil.get(pupil.response.headers["Location"]).main)
     assert names_of(room) == []
     pupil.get(leave, 404)
-    pupil.post(leave, {}, 404)
+    pupil.post(f"{ATTENDED}/leave", data, 404)
     pupil.post(SIGN_IN, {"words": pupil.words}, 303)
