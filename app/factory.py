@@ -48,6 +48,7 @@ from app.web.views import (
     corrections,
     due,
     glossary,
+    gradebook,
     home,
     icons,
     invitations,
@@ -58,6 +59,7 @@ from app.web.views import (
     me,
     modules,
     offline,
+    overrides,
     pages,
     passkeys,
     passwords,
@@ -65,6 +67,7 @@ from app.web.views import (
     pupils,
     quizzes,
     readings,
+    results,
     review,
     search,
     share,
@@ -90,6 +93,7 @@ BLUEPRINTS = (
     *(search, pages, patterns, share, offline, corrections, me, review, due, account),
     *(links, passwords, passkeys, ways, sign_ins),
     *(teach, classes, codes, pupils, cards, teachers, invitations, join, attended),
+    *(gradebook, results, overrides),
 )
 
 

@@ -1,24 +1,21 @@
-"""/teach/classes/…: the work of one pupil, the results of one assignment, and where both meet."""
+"""/teach/classes/…: the work of one pupil, and the results of one assignment."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flask import Blueprint, make_response, redirect, request
-from werkzeug import Response as AnyResponse
+from flask import Blueprint
 
-from app.core.assignments import Override
+from app.core.catalogue import Edition
 from app.core.difficulties import difficult, questions, still_missed
 from app.core.gradebook import FEWEST, Cell, Column, Row
 from app.core.people import Learner
 from app.core.permissions import Deed
 from app.services import gradebook, seats
-from app.services.tasks import Result
-from app.web.forms.classes import ClassPage, FormPage
+from app.web.forms.classes import ClassPage
 from app.web.forms.gradebook import passed_words, state_words
 from app.web.forms.moments import told_with_zone
 from app.web.forms.results import (
-    OverrideForm,
     PickedView,
     QuestionView,
     picked_view,
@@ -27,13 +24,12 @@ from app.web.forms.results import (
     result_words,
     tenths,
 )
-from app.web.forms.tasks import TaskView
 from app.web.plumbing.catalogue import catalogue
 from app.web.plumbing.clock import now
 from app.web.plumbing.locale import gettext as _
 from app.web.plumbing.locale import url
 from app.web.plumbing.teaching import for_learners
-from app.web.plumbing.unit_of_work import reading, writing
+from app.web.plumbing.unit_of_work import reading
 
 blueprint = Blueprint("results", __name__)
 
@@ -77,7 +73,9 @@ class WorkPage(ClassPage):
     @property
     def cells(self) -> tuple[CellRow, ...]:
         """A row for each assignment."""
-        return tuple(_row(cell, cell.task.assignment.title, self.room.id) for cell in self.row.theirs)
+        return tuple(
+            _row(cell, cell.task.assignment.title, self.room.id) for cell in self.row.theirs
+        )
 
 
 @dataclass(frozen=True)
@@ -87,7 +85,6 @@ class ResultsPage(ClassPage):
     template = "teach/results.html"
     column: Column
     questions: tuple[QuestionView, ...]
-    difficult: tuple[QuestionView, ...]
 
     @property
     def title(self) -> str:
@@ -115,6 +112,12 @@ class ResultsPage(ClassPage):
         )
 
     @property
+    def difficult(self) -> tuple[QuestionView, ...]:
+        """The difficult ones, the hardest first."""
+        by_ref = {one.asked.question.ref: one for one in self.questions}
+        return tuple(by_ref[one.question.ref] for one in difficult(v.asked for v in self.questions))
+
+    @property
     def finding(self) -> str:
         """What the bars show, in one sentence."""
         if not self.difficult:
@@ -138,43 +141,6 @@ class ResultsPage(ClassPage):
         return FEWEST
 
 
-@dataclass(frozen=True)
-class CellPage(FormPage, ClassPage):
-    """One pupil's work on one assignment, and the result set by hand."""
-
-    template = "teach/result.html"
-    cell: Cell
-    name: str
-    form: OverrideForm
-
-    @property
-    def title(self) -> str:
-        """The heading."""
-        title = self.cell.task.assignment.title
-        return _("%(name)s: %(title)s", name=self.name, title=title)
-
-    @property
-    def task(self) -> TaskView:
-        """The same as its pupil sees it once marks are told."""
-        return TaskView(Result(self.cell.task, self.cell.work), self.cell.moment, preview=True)
-
-    @property
-    def state(self) -> str:
-        """The state, in words."""
-        return state_words(self.cell)
-
-    @property
-    def result(self) -> str:
-        """The result, and whether that is passed."""
-        said = (result_words(self.cell), passed_words(self.cell))
-        return ", ".join(words for words in said if words)
-
-    @property
-    def due(self) -> str:
-        """When it is due for this pupil."""
-        return told_with_zone(self.cell.task.terms.due_at, self.cell.task.assignment.span.zone)
-
-
 @blueprint.get("/teach/classes/<number:classroom_id>/pupils/<number:pupil_id>/work")
 @for_learners
 def work(who: Learner, classroom_id: int, pupil_id: int) -> str:
@@ -182,18 +148,8 @@ def work(who: Learner, classroom_id: int, pupil_id: int) -> str:
     with reading() as connection:
         seat = seats.seat(connection, who.id, classroom_id, Deed.SEE)
         found = gradebook.of_pupil(connection, seat.classroom, pupil_id, catalogue(), now())
-    row = found.row(pupil_id)
     edition = catalogue().edition(seat.classroom.settings.lang)
-    missed = {
-        question.ref: MissedView(
-            question.stem,
-            question_href(question),
-            tuple(picked_view(question, one) for one in picked),
-        )
-        for cell in row.theirs
-        for question, picked in still_missed(cell, edition)
-    }
-    return WorkPage(seat, row, tuple(missed.values())).render()
+    return WorkPage(seat, found.row(pupil_id), _missed(found.row(pupil_id), edition)).render()
 
 
 @blueprint.get("/teach/classes/<number:classroom_id>/assignments/<number:assignment_id>/results")
@@ -206,44 +162,22 @@ def results(who: Learner, classroom_id: int, assignment_id: int) -> str:
             connection, seat.classroom, assignment_id, catalogue(), now()
         )
     column = found.column(assignment_id)
-    views = question_views(questions(column, catalogue().edition(seat.classroom.settings.lang)))
-    hard = {one.question.ref: place for place, one in enumerate(difficult(v.asked for v in views))}
-    chosen = [view for view in views if view.asked.question.ref in hard]
-    chosen.sort(key=lambda view: hard[view.asked.question.ref])
-    return ResultsPage(seat, column, views, tuple(chosen)).render()
+    met = questions(column, catalogue().edition(seat.classroom.settings.lang))
+    return ResultsPage(seat, column, question_views(met)).render()
 
 
-@blueprint.route(
-    "/teach/classes/<number:classroom_id>/assignments/<number:assignment_id>/results/<number:pupil_id>",
-    methods=["GET", "POST"],
-)
-@for_learners
-def cell(who: Learner, classroom_id: int, assignment_id: int, pupil_id: int) -> AnyResponse | str:
-    """Show one pupil's work on one assignment; set its result by hand, or let the found one hold."""
-    deed = Deed.SEE if request.method == "GET" else Deed.JUDGE
-    with reading() as connection:
-        seat = seats.seat(connection, who.id, classroom_id, deed)
-        row = gradebook.of_pupil(connection, seat.classroom, pupil_id, catalogue(), now()).rows[0]
-    found, name = row.cell(assignment_id), row.pupil.pseudonym
-    if request.method == "GET":
-        return CellPage(seat, found, name, OverrideForm(data=_said(found))).render()
-    back = redirect(url("results.work", classroom_id=classroom_id, pupil_id=pupil_id), 303)
-    if request.form.get("deed") == "restore":
-        with writing() as connection:
-            gradebook.restore(connection, who.id, classroom_id, assignment_id, pupil_id)
-        return back
-    form = OverrideForm(request.form)
-    if not form.validate():
-        return make_response(CellPage(seat, found, name, form).render(), 422)
-    made = Override(pupil_id, form.result, form.reason.data or "", now())
-    with writing() as connection:
-        gradebook.override(connection, who.id, classroom_id, assignment_id, made)
-    return back
-
-
-def _said(found: Cell) -> dict[str, str]:
-    override = found.task.override
-    return {"percent": str(override.percent), "reason": override.reason} if override else {}
+def _missed(row: Row, edition: Edition) -> tuple[MissedView, ...]:
+    """Return what a pupil still misses, each question once."""
+    found = {
+        question.ref: MissedView(
+            question.stem,
+            question_href(question),
+            tuple(picked_view(question, one) for one in picked),
+        )
+        for cell in row.theirs
+        for question, picked in still_missed(cell, edition)
+    }
+    return tuple(found.values())
 
 
 def _row(found: Cell, words: str, classroom_id: int) -> CellRow:
@@ -256,7 +190,7 @@ def _row(found: Cell, words: str, classroom_id: int) -> CellRow:
         passed=passed_words(found),
         reason=task.override.reason if task.override else "",
         href=url(
-            "results.cell",
+            "overrides.cell",
             classroom_id=classroom_id,
             assignment_id=task.assignment.id,
             pupil_id=task.pupil_id,
