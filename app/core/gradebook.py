@@ -75,9 +75,14 @@ class Cell:
         return self.task.terms.excused
 
     @property
+    def done(self) -> bool:
+        """Whether nothing is left to do: all of it was done, or a teacher set the result."""
+        return self.work.done or self.overridden
+
+    @property
     def overdue(self) -> bool:
         """Whether it should be done by now and is not."""
-        return not self.coming and self.work.overdue(self.moment)
+        return not (self.done or self.coming) and self.work.overdue(self.moment)
 
     @property
     def overridden(self) -> bool:
@@ -88,7 +93,7 @@ class Cell:
     def passed(self) -> bool | None:
         """Whether the pass mark is reached; None where none is set or that is still open."""
         passed = self.work.passed
-        settled = passed or self.overridden or self.work.done or self.overdue
+        settled = passed or self.done or self.overdue
         return passed if settled else None
 
     @property
@@ -116,8 +121,8 @@ class Row:
 
     @property
     def done(self) -> int:
-        """How many of these are done, in time or late."""
-        return sum(cell.asked and cell.work.done for cell in self.theirs)
+        """How many of these are done, in time, late or by a result set by hand."""
+        return sum(cell.asked and cell.done for cell in self.theirs)
 
     @property
     def overdue(self) -> int:
@@ -146,8 +151,8 @@ class Column:
 
     @property
     def done(self) -> int:
-        """How many of these are done, in time or late."""
-        return sum(cell.asked and cell.work.done for _pupil, cell in self.cells)
+        """How many of these are done, in time, late or by a result set by hand."""
+        return sum(cell.asked and cell.done for _pupil, cell in self.cells)
 
     @property
     def overdue(self) -> int:

@@ -100,7 +100,10 @@ class ResultsPage(ClassPage):
     @property
     def cells(self) -> tuple[CellRow, ...]:
         """A row for each pupil."""
-        return tuple(_row(cell, pupil.pseudonym, self.room.id) for pupil, cell in self.column.cells)
+        return tuple(
+            _row(cell, pupil.pseudonym, self.room.id, due=False)
+            for pupil, cell in self.column.cells
+        )
 
     @property
     def bars(self) -> tuple[tuple[str, str, int], ...]:
@@ -180,11 +183,14 @@ def _missed(row: Row, edition: Edition) -> tuple[MissedView, ...]:
     return tuple(found.values())
 
 
-def _row(found: Cell, words: str, classroom_id: int) -> CellRow:
+def _row(found: Cell, words: str, classroom_id: int, *, due: bool = True) -> CellRow:
+    """Return a row; without `due` it tells when it is due only where the pupil has more time."""
     task = found.task
+    own = task.allowance is not None and task.allowance.due_at is not None
+    by = told_with_zone(task.terms.due_at, task.assignment.span.zone)
     return CellRow(
         words=words,
-        due=told_with_zone(task.terms.due_at, task.assignment.span.zone),
+        due=by if due or own else "",
         state=state_words(found),
         result=result_words(found),
         passed=passed_words(found),
