@@ -39,12 +39,15 @@ from app.web.plumbing.page_cache import PageCache
 from app.web.plumbing.replies import Finished
 from app.web.views import (
     account,
+    allowances,
+    assignments,
     attended,
     beliefs,
     briefings,
     cards,
     classes,
     codes,
+    copies,
     corrections,
     due,
     glossary,
@@ -93,6 +96,7 @@ BLUEPRINTS = (
     *(search, pages, patterns, share, offline, corrections, me, review, due, account),
     *(links, passwords, passkeys, ways, sign_ins),
     *(teach, classes, codes, pupils, cards, teachers, invitations, join, attended),
+    *(assignments, allowances, copies),
     *(gradebook, results, overrides),
 )
 

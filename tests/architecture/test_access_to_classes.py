@@ -13,8 +13,10 @@ from tests.web.teaching import CLASS, Room, a_pupil, a_room, educator, pupil_num
 
 LAST = {"ends_on": "2027-01-01"}
 NO_SUCH = 4711
+GIVEN = {"item": "lesson:next-token", "due_day": "2027-01-01", "to": "all", "counts": "best"}
 # What each address answers to the owner, and to a colleague who teaches the class too; {pupil}
-# stands for a pupil's number. Everybody else is told that there is no such class.
+# and {given} stand for the numbers of a pupil and of an assignment. Everybody else is told that
+# there is no such class.
 MATRIX = {
     "GET classes.room": ("", None, 200, 200),
     "GET classes.settings": ("settings", None, 200, 200),
@@ -23,6 +25,25 @@ MATRIX = {
     "POST codes.window": ("code/days", {"first": "2026-01-01", "last": "2026-01-02"}, 303, 303),
     "GET codes.wall": ("wall", None, 200, 200),
     "POST codes.change": ("code", {"deed": "rotate"}, 303, 303),
+    "GET assignments.listed": ("assignments/", None, 200, 200),
+    "GET assignments.new": ("assignments/new", None, 200, 200),
+    "POST assignments.new": ("assignments/new", GIVEN, 303, 303),
+    "GET assignments.one": ("assignments/{given}", None, 200, 200),
+    "GET assignments.edit": ("assignments/{given}/edit", None, 200, 200),
+    "POST assignments.edit": ("assignments/{given}/edit", GIVEN, 303, 303),
+    "GET assignments.as_pupil": ("assignments/{given}/as-pupil", None, 200, 200),
+    "GET allowances.allow": ("assignments/{given}/pupils/{pupil}", None, 200, 200),
+    "POST allowances.allow": (
+        "assignments/{given}/pupils/{pupil}",
+        {"allow": "excused"},
+        303,
+        303,
+    ),
+    "GET copies.copy": ("assignments/copy", None, 200, 200),
+    "POST copies.copy": ("assignments/copy", {}, 200, 200),
+    "POST copies.feed": ("assignments/calendar", {}, 200, 200),
+    "GET assignments.delete": ("assignments/{given}/delete", None, 200, 200),
+    "POST assignments.delete": ("assignments/{given}/delete", {}, 303, 303),
     "GET pupils.listed": ("pupils", None, 200, 200),
     "POST pupils.change": ("pupils", {"deed": "remove", "pupil": "{pupil}"}, 303, 303),
     "GET cards.sheet": ("cards", None, 200, 200),
@@ -38,10 +59,11 @@ MATRIX = {
 
 @dataclass(frozen=True)
 class Cast:
-    """A class, a pupil of it, and everybody who may want to look at it."""
+    """A class, a pupil of it, what it has to do, and everybody who may want to look at it."""
 
     room: Room
     pupil: int
+    given: int
     colleague: Reader
     outsiders: dict[str, Reader]
 
@@ -62,15 +84,18 @@ def cast(app) -> Cast:
         "an educator of another class": other.owner,
         "a learner": learner_of(app),
     }
-    return Cast(room, pupil_number(app, "Quiet Heron"), colleague, outsiders)
+    room.owner.post(room.at("assignments/new"), GIVEN, 303)
+    given = int(room.owner.response.headers["Location"].partition("?")[0].rpartition("/")[2])
+    return Cast(room, pupil_number(app, "Quiet Heron"), given, colleague, outsiders)
 
 
-def ask(who: Reader, cell: str, number: int, pupil: int):
+def ask(who: Reader, cell: str, cast: Cast, number: int):
     part, data, *_statuses = MATRIX[cell]
-    path = f"/en/teach/classes/{number}/{part.format(pupil=pupil)}"
+    numbers = {"pupil": cast.pupil, "given": cast.given}
+    path = f"/en/teach/classes/{number}/{part.format(**numbers)}"
     if cell.startswith("GET"):
         return who.client.get(path)
-    filled = {name: value.format(pupil=pupil) for name, value in data.items()}
+    filled = {name: value.format(**numbers) for name, value in data.items()}
     return who.client.post(path, data=filled, headers=POST)
 
 
@@ -87,8 +112,8 @@ def test_every_address_of_a_class_has_its_row(app):
 def test_whoever_does_not_teach_a_class_cannot_tell_it_from_none(cast):
     for cell in MATRIX:
         for name, who in cast.outsiders.items():
-            real = ask(who, cell, cast.room.id, cast.pupil)
-            none = ask(who, cell, NO_SUCH, cast.pupil)
+            real = ask(who, cell, cast, cast.room.id)
+            none = ask(who, cell, cast, NO_SUCH)
             assert (real.status_code, none.status_code) == (404, 404), (cell, name)
             said = real.text.replace(f"classes/{cast.room.id}/", f"classes/{NO_SUCH}/")
             said = said.replace(f"classes%2F{cast.room.id}%2F", f"classes%2F{NO_SUCH}%2F")
@@ -101,7 +126,7 @@ def test_nobody_is_led_to_where_teaching_begins_whether_there_is_a_class_or_not(
     nobody = Reader(app.test_client())
     for cell in MATRIX:
         for number in (cast.room.id, NO_SUCH):
-            answered = ask(nobody, cell, number, cast.pupil)
+            answered = ask(nobody, cell, cast, number)
             assert answered.status_code == 303, cell
             assert answered.headers["Location"] == "/en/teach/", cell
 
@@ -111,8 +136,8 @@ def test_who_teaches_a_class_may_what_the_table_says(cast, owns):
     who = cast.room.owner if owns else cast.colleague
     for cell, (_part, _data, owner, colleague) in MATRIX.items():
         if cell == "POST cards.lost":  # by now the pupil is removed
-            assert ask(who, "POST pupils.change", cast.room.id, cast.pupil).status_code == 303
-        answered = ask(who, cell, cast.room.id, cast.pupil)
+            assert ask(who, "POST pupils.change", cast, cast.room.id).status_code == 303
+        answered = ask(who, cell, cast, cast.room.id)
         assert answered.status_code == (owner if owns else colleague), (cell, answered.text[:500])
         assert "no-store" in answered.headers["Cache-Control"], cell
 
@@ -124,6 +149,6 @@ def test_no_page_for_teachers_tells_an_e_mail_or_another_class(app, cast):
         emails.put(connection, theirs, Email("heron@example.org", now()))
     for cell, (_part, _data, status, _colleague) in MATRIX.items():
         if cell.startswith("GET") and status == 200:
-            page = ask(cast.room.owner, cell, cast.room.id, cast.pupil).text
+            page = ask(cast.room.owner, cell, cast, cast.room.id).text
             assert "Secret class" not in page, cell
             assert "heron@example.org" not in page, cell

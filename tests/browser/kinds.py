@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from playwright.sync_api import Page
 
-from tests.browser import deeds, teaching
+from tests.browser import assigning, deeds, teaching
 from tests.browser.deeds import LESSON, MODULE
 
 KINDS: Mapping[str, deeds.Deed] = {
@@ -92,6 +92,17 @@ KINDS: Mapping[str, deeds.Deed] = {
     "class-replaced": teaching.replaced,
     "class-teachers": teaching.teachers,
     "class-invited": teaching.invited,
+    "assignments-none": assigning.listed,
+    "assign": assigning.blank,
+    "assign-refused": assigning.refused,
+    "assignment": assigning.one,
+    "assignment-changed": assigning.changed,
+    "assignment-as-pupil": assigning.as_pupil,
+    "assignment-allowed": assigning.allowed,
+    "assignment-deleted": assigning.deleted,
+    "assignments": assigning.listed,
+    "assignments-copied": assigning.copied,
+    "assignments-calendar": assigning.calendar,
     "invitation": deeds.at("/en/teach/invitation"),
     "classes": deeds.at("/en/teach/"),
     "teach-name": deeds.at("/en/teach/name"),
@@ -100,6 +111,9 @@ KINDS: Mapping[str, deeds.Deed] = {
     "join-door": teaching.door,
     "join-door-refused": teaching.refused_door,
     "joined": teaching.joined,
+    "due": assigning.due,
+    "task": assigning.task,
+    "lesson-held": assigning.held,
     "attended": deeds.at("/en/me/classes"),
     "leave": teaching.leave,
 }
@@ -113,7 +127,13 @@ OF_AN_EDUCATOR = ("classes-none", "class-new", "class-refused", "class", "invita
 OF_A_CLASS = (
     *("class-days", "class-wall", "class-settings", "class-cards", "class-sheet"),
     *("class-teachers", "class-invited", "classes", "join-door"),
+    *("assignments-none", "assign", "assign-refused", "assignment", "assignments-copied"),
+    "assignments-calendar",
 )
+OF_AN_ASSIGNMENT = (
+    *("assignment-changed", "assignment-as-pupil", "assignment-deleted", "assignments"),
+)
+OF_ITS_PUPIL = ("due", "task", "lesson-held")
 OF_PUPILS = ("class-pupils", "class-lost", "class-replaced")
 MADE = ("teach-begun", "class")
 IN = (*MADE, "join-door", "joined")
@@ -129,6 +149,9 @@ BEFORE: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(OF_PUPILS, (*MADE, "class-sheet")),
     **dict.fromkeys(("join-door-refused", "joined"), (*MADE, "join-door")),
     **dict.fromkeys(LAST[1:], IN),
+    **dict.fromkeys(OF_AN_ASSIGNMENT, (*MADE, "assignment")),
+    "assignment-allowed": (*MADE, "class-sheet", "assignment"),
+    **dict.fromkeys(OF_ITS_PUPIL, (*MADE, "assignment", "join-door", "joined")),
 }
 """What a browser of its own must have seen before a kind of page is what it is in the tour."""
 

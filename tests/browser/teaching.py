@@ -118,7 +118,7 @@ def pupils(page: Page) -> None:
 def lost(page: Page) -> None:
     """See what a new card does."""
     to_class(page, "pupils")
-    page.get_by_role("link", name=re.compile("^A new card for ")).first.click()
+    page.get_by_role("link", name=re.compile("^New card for ")).first.click()
 
 
 def replaced(page: Page) -> None:

@@ -9,11 +9,14 @@ STOP = """() => {
   const here = document.activeElement;
   if (here === document.body) return null;
   window.stops ??= new Map();
-  if (stops.has(here)) return { words: stops.get(here), fault: 'comes round: no way out' };
+  // Day, month and year of a date are stops of their own inside one field.
+  const part = window.last === here && here.matches('[type=date], [type=datetime-local]');
+  window.last = here;
+  if (stops.has(here) && !part) return { words: stops.get(here), fault: 'comes round: no way out' };
   const { outlineStyle, outlineWidth } = getComputedStyle(here);
   const rects = [...here.getClientRects()].filter(({ width, height }) => width && height);
-  const within = (value, most) => Math.min(Math.max(value, 1), most - 1);
-  const hit = (x, y) => document.elementFromPoint(within(x, innerWidth), within(y, innerHeight));
+  const inside = (value, most) => Math.min(Math.max(value, 1), most - 1);
+  const hit = (x, y) => document.elementFromPoint(inside(x, innerWidth), inside(y, innerHeight));
   const shown = one => here.contains(one) || one?.closest('label')?.control === here;
   const ours = one => shown(one) || one?.contains(here);
   const stays = one => one && one !== document.documentElement

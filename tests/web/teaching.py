@@ -72,3 +72,8 @@ def pupil_number(app: Flask, name: str) -> int:
 def names_of(room: Room) -> list[str]:
     page = room.owner.get(room.at("pupils"))
     return [item.text for item in page.select(".browsers > li b")]
+
+
+def faults(page) -> dict[str, str]:
+    """What a page asks to mend, by the field that it leads to."""
+    return {link["href"].removeprefix("#"): link.text for link in page.select(".mend a")}

@@ -67,6 +67,7 @@ class ClassPage(Page):
         found = [
             (url("classes.room", classroom_id=number), _("Overview")),
             (url("pupils.listed", classroom_id=number), _("Pupils")),
+            (url("assignments.listed", classroom_id=number), _("Assignments")),
             (url("gradebook.book", classroom_id=number), _("Gradebook")),
         ]
         if self.may("admit"):

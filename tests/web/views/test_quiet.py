@@ -24,7 +24,8 @@ from tests.web.builders import (
 )
 
 FRAGMENT = {"Accept": "text/x-fragment"}
-MARKS = ("data-credit", "data-outcome", "data-state", "Not right", "The best answer", "beliefs")
+STATES = tuple(f'data-state="{name}"' for name in ("right", "partly", "no", "missed"))
+MARKS = ("data-credit", "data-outcome", *STATES, "Not right", "The best answer", "beliefs")
 KEPT = "Your answer is kept"
 
 
