@@ -4,7 +4,7 @@ import pytest
 
 from app.core.errors import ForbiddenError, NotFoundError
 from app.core.permissions import Deed, Role, Standing
-from app.services import classrooms, codes, privacy, pupils, seats, teachers, work
+from app.services import classrooms, codes, joining, privacy, pupils, seats, teachers, work
 from app.services.teachers import Accepted
 from app.store import classrooms as stored
 from tests.services.builders import NOW, chance, later
@@ -89,6 +89,19 @@ def test_to_look_who_somebody_is_takes_one_query(database, owner, room, statemen
     with database.reading() as connection, statements() as seen:
         seats.seat(connection, owner, room.id, Deed.SEE)
     assert len(seen) == 1
+
+
+def test_lists_of_classes_take_as_many_queries_however_long_they_are(database, owner, statements):
+    pupil = somebody(database, 3).learner.id
+    for seed in range(30, 34):
+        room = a_class(database, owner, seed=seed)
+        with database.writing() as connection:
+            entry = joining.Entry(room.code.code, "Quiet Heron")
+            joining.join(connection, pupil, entry, NOW)
+    with database.reading() as connection, statements() as seen:
+        assert [many for _seat, many in classrooms.taught(connection, owner)] == [1] * 4
+        assert len(pupils.attended(connection, pupil)) == 4
+    assert len(seen) == 1 + 4
 
 
 def test_a_deleted_class_is_gone_for_all_but_its_owner_who_can_have_it_back(

@@ -184,7 +184,7 @@ def _sent() -> Sent:
     given = request.form
     return Sent(
         form=given.get("form", "")[:MOST_TYPED] or secrets.token_hex(16),
-        offers=tuple(given.getlist("offer")[:2]),
+        offers=tuple(name[:MOST_TYPED] for name in given.getlist("offer")[:2]),
         chosen=given.get("pseudonym", "")[:MOST_TYPED],
         own=given.get("own", "")[:MOST_TYPED],
         who=given.get("who", ""),
