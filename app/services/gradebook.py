@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import Connection
 
 from app.core.assignments import Assignment, Override, Parts, parts, reading_name
 from app.core.catalogue import Catalogue
-from app.core.classrooms import Classroom
+from app.core.classrooms import Classroom, Pupil
 from app.core.errors import NotFoundError
 from app.core.gradebook import Gradebook, Register
 from app.core.gradebook import gradebook as derived
@@ -27,8 +26,8 @@ def gradebook(
     connection: Connection, classroom: Classroom, catalogue: Catalogue, now: datetime
 ) -> Gradebook:
     """Return the gradebook of a class: at most eight queries, however large it is."""
-    register = _register(connection, classroom.id)
-    return _derived(connection, Whose(classroom.id), register, (catalogue, classroom), now)
+    register = _register(connection, classroom.id, _present(connection, classroom.id))
+    return _derived(connection, register, (catalogue, classroom), now)
 
 
 def of_pupil(
@@ -40,9 +39,8 @@ def of_pupil(
 ) -> Gradebook:
     """Return the same with the one row of a pupil; NotFoundError where the class has none such."""
     pupil = pupils.present(connection, classroom.id, pupil_id)
-    register = replace(_register(connection, classroom.id), pupils=(pupil,))
-    whose = Whose(classroom.id, pupil_id)
-    return _derived(connection, whose, register, (catalogue, classroom), now)
+    register = _register(connection, classroom.id, (pupil,))
+    return _derived(connection, register, (catalogue, classroom), now)
 
 
 def of_assignment(
@@ -54,8 +52,8 @@ def of_assignment(
 ) -> Gradebook:
     """Return the same with one assignment alone; NotFoundError where the class has none such."""
     one = assignments.assignment(connection, classroom.id, assignment_id)
-    register = _register(connection, classroom.id, (one,))
-    return _derived(connection, Whose(classroom.id), register, (catalogue, classroom), now)
+    register = _register(connection, classroom.id, _present(connection, classroom.id), (one,))
+    return _derived(connection, register, (catalogue, classroom), now)
 
 
 def override(
@@ -87,15 +85,23 @@ def _judged(
         raise NotFoundError(str(pupil_id))
 
 
+def _present(connection: Connection, classroom_id: int) -> tuple[Pupil, ...]:
+    """Return the pupils who are in a class."""
+    known = pupils.pupils_of(connection, classroom_id)
+    return tuple(one for one in known if one.removed_at is None)
+
+
 def _register(
-    connection: Connection, classroom_id: int, some: tuple[Assignment, ...] | None = None
+    connection: Connection,
+    classroom_id: int,
+    there: tuple[Pupil, ...],
+    some: tuple[Assignment, ...] | None = None,
 ) -> Register:
     """Return a class as it is written down, with some of its assignments or all of them."""
-    there = pupils.pupils_of(connection, classroom_id)
     if some is None:
         some = assignments.assignments_of(connection, classroom_id)
     return Register(
-        pupils=tuple(one for one in there if one.removed_at is None),
+        pupils=there,
         assignments=some,
         allowances=allowances.allowances_of(connection, classroom_id),
         overrides=allowances.overrides_of(connection, classroom_id),
@@ -104,12 +110,12 @@ def _register(
 
 def _derived(
     connection: Connection,
-    whose: Whose,
     register: Register,
     content: tuple[Catalogue, Classroom],
     now: datetime,
 ) -> Gradebook:
     catalogue, classroom = content
+    whose = Whose(classroom.id, frozenset(one.id for one in register.pupils))
     edition = catalogue.edition(classroom.settings.lang)
     open_now = [one for one in register.assignments if one.is_open(now)]
     wanted = [(one, parts(one.draft.items, edition)) for one in open_now]

@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, or_, select
+from sqlalchemy import ColumnElement, CompoundSelect, Connection, Select, select, union_all
 
 from app.core.progress import GivenAnswer
 from app.store import tables
@@ -25,16 +26,16 @@ Read = Mapping[int, Mapping[str, datetime]]
 
 @dataclass(frozen=True)
 class Whose:
-    """The pupils of a class, or one of them."""
+    """Pupils of a class, by their numbers: so a database knows how few they are."""
 
     classroom_id: int
-    pupil_id: int | None = None
+    pupil_ids: frozenset[int]
 
     @property
     def condition(self) -> ColumnElement[bool]:
         """What holds for their rows, while they are in the class."""
         here = (_PUPILS.c.classroom_id == self.classroom_id) & _PUPILS.c.removed_at.is_(None)
-        return here if self.pupil_id is None else here & (_PUPILS.c.id == self.pupil_id)
+        return here & _PUPILS.c.id.in_(sorted(self.pupil_ids))
 
 
 @dataclass(frozen=True)
@@ -54,18 +55,21 @@ def answers(connection: Connection, whose: Whose, wanted: Wanted) -> Given:
     """Return what pupils answered since they joined, by their numbers: one query."""
     if not (wanted.refs or wanted.whole):
         return {}
-    seen = and_(
+    theirs = (
+        select(_PUPILS.c.id.label("pupil_id"), _ANSWERS)
+        .join(_ANSWERS, _ANSWERS.c.learner_id == _PUPILS.c.learner_id)
+        .where(whose.condition)
+    )
+    seen = theirs.where(
         _ANSWERS.c.received_at >= wanted.since,
         _ANSWERS.c.given_at >= _PUPILS.c.joined_at,
         _ANSWERS.c.ref.in_(sorted(wanted.refs)),
     )
+    query: Select[Any] | CompoundSelect[Any] = seen
     if wanted.whole:
-        seen = or_(seen, _PUPILS.c.id.in_(sorted(wanted.whole)))
-    query = (
-        select(_PUPILS.c.id.label("pupil_id"), _ANSWERS)
-        .join(_ANSWERS, _ANSWERS.c.learner_id == _PUPILS.c.learner_id)
-        .where(whose.condition, seen)
-    )
+        # Two questions in one statement: an OR of both would read the answers of everybody.
+        whole = _PUPILS.c.id.in_(sorted(wanted.whole))
+        query = union_all(seen.where(~whole), theirs.where(whole))
     found: dict[int, list[GivenAnswer]] = defaultdict(list)
     for row in connection.execute(query):
         found[row.pupil_id].append(given_in(row))

@@ -97,7 +97,7 @@ def test_nothing_from_before_joining_or_opening_is_even_read(database, room):
 
     with database.reading() as connection:
         wanted = Wanted(frozenset(REFS), later(hours=1))
-        assert classwork.answers(connection, Whose(room.id), wanted) == {}
+        assert classwork.answers(connection, Whose(room.id, frozenset({pupil.id})), wanted) == {}
     assert percents(book(database, room)) == [[None]]
     keep(database, pupil, answer(at=later(hours=2)))
     assert percents(book(database, room)) == [[50]]
