@@ -1,43 +1,45 @@
-"""QR codes: an address as a picture that phones read, drawn as one path."""
+"""QR codes: a text in, a drawing out that every camera reads, for whatever is printed."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-import segno
-
-
-@dataclass(frozen=True)
-class Drawing:
-    """A drawing so many units wide and high, quiet zone included, and the path of what is dark."""
-
-    size: int
-    path: str
-
+from itertools import groupby
+from typing import NamedTuple
 
 QUIET = 4
-"""The quiet zone around a code, in modules (ISO/IEC 18004)."""
+"""Modules of white around a code; ISO/IEC 18004 asks for so many."""
 
 
-def drawn(text: str) -> Drawing:
-    """Return a text as a QR code that can still be read with a seventh of it lost."""
-    rows = segno.make_qr(text, error="m").matrix
-    strokes = [
-        f"M{left + QUIET} {top + QUIET}h{length}v1h-{length}z"
-        for top, row in enumerate(rows)
-        for left, length in _runs(bytes(row))
-    ]
-    return Drawing(len(rows) + 2 * QUIET, "".join(strokes))
+class Drawing(NamedTuple):
+    """The dark modules as the data of one SVG path, in a square of `size` units, quiet zone too."""
+
+    path: str
+    size: int
 
 
-def _runs(row: bytes) -> list[tuple[int, int]]:
-    """Return where dark modules begin in a row, and how many stand side by side."""
-    found: list[tuple[int, int]] = []
-    for place, dark in enumerate(row):
-        if not dark:
-            continue
-        if found and sum(found[-1]) == place:
-            found[-1] = (found[-1][0], found[-1][1] + 1)
-        else:
-            found.append((place, 1))
-    return found
+def drawing(text: str) -> Drawing:
+    """Return the code of a text; a sixth of it may be lost (level M). ValueError if too long."""
+    import segno  # noqa: PLC0415  # most processes never draw one
+
+    try:
+        matrix = segno.make_qr(text, error="m", boost_error=False).matrix
+    except segno.DataOverflowError as error:
+        message = f"{len(text)} characters are too many for one code"
+        raise ValueError(message) from error
+    runs = []
+    for y, row in enumerate(matrix, QUIET):
+        x = QUIET
+        for dark, same in groupby(row):
+            length = len(list(same))
+            if dark:
+                runs.append(f"M{x} {y}h{length}v1h-{length}z")
+            x += length
+    return Drawing("".join(runs), len(matrix) + 2 * QUIET)
+
+
+def svg(text: str) -> str:
+    """Return the code of a text as an SVG of its own, black on white."""
+    path, size = drawing(text)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size} {size}">'
+        f'<path fill="#fff" d="M0 0h{size}v{size}H0z"/><path d="{path}"/></svg>'
+    )

@@ -7,12 +7,23 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
+from app.core.assignments import Task
 from app.core.classrooms import Educator, Pupil, Seat
 from app.core.people import Learner, SignIn
 from app.core.progress import GivenAnswer, Reading
 from app.core.ways import Ways
 from app.services import classrooms, ways
-from app.store import answers, erasure, feeds, learners, pupils, readings, sign_ins
+from app.store import (
+    answers,
+    calendars,
+    erasure,
+    feeds,
+    learners,
+    pupils,
+    readings,
+    sign_ins,
+    tasks,
+)
 from app.store import classrooms as stored
 
 
@@ -29,6 +40,8 @@ class Everything:
     educator: Educator | None = None
     teaches: tuple[Seat, ...] = ()
     pupil_in: tuple[Pupil, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    due_feed_made_at: datetime | None = None
 
 
 def everything(connection: Connection, learner_id: int) -> Everything:
@@ -43,6 +56,8 @@ def everything(connection: Connection, learner_id: int) -> Everything:
         educator=classrooms.educator(connection, learner_id),
         teaches=tuple(seat for seat, _many in stored.taught(connection, learner_id)),
         pupil_in=pupils.of_learner(connection, learner_id),
+        tasks=tasks.tasks_of(connection, learner_id),
+        due_feed_made_at=calendars.own_made_at(connection, learner_id),
     )
 
 
@@ -53,6 +68,7 @@ def document(held: Everything) -> dict[str, object]:
         "kept_since": _said(held.learner.created_at),
         "ways_in": _ways(held.ways),
         "calendar_address_made_at": _said(held.feed_made_at),
+        "due_calendar_address_made_at": _said(held.due_feed_made_at),
         "sign_ins": [
             {"created_at": _said(entry.created_at), "last_used_at": _said(entry.last_used_at)}
             for entry in held.sign_ins
@@ -67,6 +83,7 @@ def document(held: Everything) -> dict[str, object]:
             {"class": seat.classroom.name, "role": seat.role.value} for seat in held.teaches
         ],
         "pupil_in": [_pupil(pupil) for pupil in held.pupil_in],
+        "assigned": [_task(task) for task in held.tasks],
     }
 
 
@@ -103,6 +120,20 @@ def _pupil(held: Pupil) -> dict[str, object]:
         "card_from_this_class": held.class_card,
         "joined_at": _said(held.joined_at),
         "removed_at": _said(held.removed_at),
+    }
+
+
+def _task(task: Task) -> dict[str, object]:
+    allowed, override = task.allowance, task.override
+    return {
+        "class": task.assignment.classroom_id,
+        "title": task.assignment.title,
+        "due_at": _said(task.terms.due_at),
+        "own_time": allowed is not None and allowed.due_at is not None,
+        "excused": allowed is not None and allowed.excused,
+        "result_set_by_teacher": override.percent if override else None,
+        "reason": override.reason if override else None,
+        "set_at": _said(override.made_at if override else None),
     }
 
 

@@ -13,11 +13,15 @@ from tests.browser.walking import look_through
 from tests.browser.weights import KB, Scale, Weight, pressed, words
 
 STATES = frozenset(
-    {"lesson-opened", "lesson-gloss", "lesson-answered", "lesson-later", "offline-missing"}
+    {"lesson-opened", "lesson-gloss", "lesson-answered", "lesson-later", "lesson-held"}
+    | {"offline-missing"}
 )
 """What a lesson becomes under somebody's hands, and what stands in for a page without a connection;
 their own weight is that of `lesson` and `offline`."""
-OF_A_CLASS = (*kinds.OF_AN_EDUCATOR, *kinds.OF_A_CLASS, *kinds.OF_PUPILS, *kinds.IN, *kinds.LAST)
+OF_A_CLASS = (
+    *(*kinds.OF_AN_EDUCATOR, *kinds.OF_A_CLASS, *kinds.OF_PUPILS, *kinds.IN, *kinds.LAST),
+    *(*kinds.OF_AN_ASSIGNMENT, "assignment-allowed", "due", "task"),
+)
 OWN = frozenset(
     {
         *("marked", "mended", "read", "device", "sign-in", "sign-in-refused", "keep", "card"),

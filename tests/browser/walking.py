@@ -9,8 +9,9 @@ STOP = """() => {
   const here = document.activeElement;
   if (here === document.body) return null;
   window.stops ??= new Map();
-  // Day, month and year of a date are stops of their own inside one field.
-  const part = window.last === here && here.matches('[type=date], [type=datetime-local]');
+  // Day, month and year of a date, hour and minute of a time, are stops of their own inside it.
+  const parts = '[type=date], [type=datetime-local], [type=time]';
+  const part = window.last === here && here.matches(parts);
   window.last = here;
   if (stops.has(here) && !part) return { words: stops.get(here), fault: 'comes round: no way out' };
   const { outlineStyle, outlineWidth } = getComputedStyle(here);

@@ -2,38 +2,51 @@ import re
 
 import pytest
 import segno
-from hypothesis import given
-from hypothesis import strategies as st
 
-from app.export.qr import QUIET, Drawing, drawn
+from app.export.qr import QUIET, drawing, svg
 
-ADDRESS = "https://facets.example/en/join/CDF-GHJ-KMNP"
-
-
-def dark(drawing: Drawing) -> set[tuple[int, int]]:
-    """The modules that a path fills, found by following it."""
-    strokes = re.findall(r"M(\d+) (\d+)h(\d+)v1h-(\d+)z", drawing.path)
-    assert "".join("M{} {}h{}v1h-{}z".format(*stroke) for stroke in strokes) == drawing.path
-    assert all(there == back for _x, _y, there, back in strokes)
-    return {(int(x) + step, int(y)) for x, y, many, _back in strokes for step in range(int(many))}
+TEXT = "https://example.org/en/records/k7f3q-0a9bc-x2m4n-p8rst-vwxyz"
+RUN = re.compile(r"M(\d+) (\d+)h(\d+)v1h-(\d+)z")
 
 
-@pytest.mark.parametrize("text", [ADDRESS, "http://localhost:8000/en/account/sign-in"])
-def test_the_path_fills_what_is_dark_and_nothing_else(text):
-    drawing = drawn(text)
-    rows = segno.make_qr(text, error="m").matrix
-    assert dark(drawing) == {
-        (x + QUIET, y + QUIET) for y, row in enumerate(rows) for x, one in enumerate(row) if one
+def dark(path):
+    """The dark modules of a drawing, by column and row."""
+    found = set()
+    for x, y, length, back in RUN.findall(path):
+        assert length == back
+        found |= {(int(x) + step, int(y)) for step in range(int(length))}
+    assert RUN.sub("", path) == ""
+    return found
+
+
+@pytest.mark.parametrize("text", [TEXT, "https://example.org/", "é – 漢", "1"])
+def test_the_drawing_has_exactly_the_dark_modules_of_the_code(text):
+    path, size = drawing(text)
+    matrix = segno.make_qr(text, error="m", boost_error=False).matrix
+    wanted = {
+        (x + QUIET, y + QUIET)
+        for y, row in enumerate(matrix)
+        for x, module in enumerate(row)
+        if module
     }
-    assert drawing.size == len(rows) + 2 * QUIET
+    assert dark(path) == wanted
+    assert size == len(matrix) + 2 * QUIET
 
 
-def test_around_a_code_it_is_quiet():
-    drawing = drawn(ADDRESS)
-    inside = range(QUIET, drawing.size - QUIET)
-    assert all(x in inside and y in inside for x, y in dark(drawing))
+def test_around_it_everything_is_white():
+    path, size = drawing(TEXT)
+    assert all(QUIET <= place < size - QUIET for module in dark(path) for place in module)
 
 
-@given(st.text(st.characters(min_codepoint=33, max_codepoint=126), min_size=1, max_size=200))
-def test_the_same_text_is_always_drawn_alike(text):
-    assert drawn(text) == drawn(text)
+def test_an_address_of_ours_gives_modules_that_a_camera_can_tell_apart():
+    assert drawing(TEXT).size <= 41 + 2 * QUIET
+
+
+def test_the_svg_stands_by_itself():
+    assert svg(TEXT).startswith('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ')
+    assert svg(TEXT) == svg(TEXT)
+
+
+def test_a_text_that_no_code_can_hold_is_refused():
+    with pytest.raises(ValueError, match="5000 characters"):
+        drawing("x" * 5000)

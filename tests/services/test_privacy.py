@@ -2,19 +2,23 @@ import json
 
 import pytest
 
+from app.core.assignments import Override
 from app.core.emails import Email
 from app.core.errors import NotFoundError
 from app.services import accounts, passwords, privacy, quizzes
 from app.services.readings import mark_read
-from app.store import emails
+from app.store import allowances, assignments, calendars, emails
+from tests.services.assigning import a_draft, an_allowance
 from tests.services.builders import (
     NOW,
     a_catalogue,
     a_question,
     an_edition,
     an_id,
+    later,
     submitted,
 )
+from tests.store.classes import a_class, a_pupil
 
 
 @pytest.fixture
@@ -77,8 +81,33 @@ def test_forgotten_means_that_nothing_is_left(database, busy, other):
         assert accounts.learner_of(connection, other.token, NOW) == other.learner
 
 
-def test_looking_at_everything_takes_twelve_queries(database, busy, statements):
+def test_looking_at_everything_takes_fourteen_queries(database, busy, statements):
     with database.reading() as connection, statements() as seen:
         privacy.everything(connection, busy.learner.id)
 
-    assert len(seen) == 12
+    assert len(seen) == 14
+
+
+def test_a_pupil_sees_what_was_decided_for_them(database, kept):
+    room = a_class(database)
+    pupil = a_pupil(database, room, kept.learner.id, joined_at=NOW)
+    with database.writing() as connection:
+        given = assignments.add(connection, room, a_draft(), NOW)
+        allowances.put(connection, given.id, an_allowance(pupil, due=later(days=9)))
+        allowances.override(connection, given.id, Override(pupil, 80, "Answered aloud.", NOW))
+        calendars.replace_own(connection, kept.learner.id, "a" * 64, NOW)
+    document = privacy.document(everything(database, kept.learner.id))
+
+    assert document["due_calendar_address_made_at"] == NOW.isoformat()
+    assert document["assigned"] == [
+        {
+            "class": room,
+            "title": "Before Friday",
+            "due_at": later(days=9).isoformat(),
+            "own_time": True,
+            "excused": False,
+            "result_set_by_teacher": 80,
+            "reason": "Answered aloud.",
+            "set_at": NOW.isoformat(),
+        }
+    ]

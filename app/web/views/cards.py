@@ -11,7 +11,7 @@ from app.core.classrooms import MOST_CARDS, Pupil
 from app.core.errors import NotFoundError
 from app.core.people import Learner
 from app.core.permissions import Deed
-from app.export.qr import Drawing, drawn
+from app.export.qr import Drawing, drawing
 from app.services import cards, pupils, seats
 from app.services.cards import Card, Press
 from app.web.forms.classes import ClassPage
@@ -74,9 +74,9 @@ class SheetPage(ClassPage):
         return self.address.partition("://")[2]
 
     @property
-    def drawing(self) -> Drawing:
+    def square(self) -> Drawing:
         """The same for phones."""
-        return drawn(self.address)
+        return drawing(self.address)
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from app.core.classrooms import spelled_code, whole_days
 from app.core.errors import NotFoundError
 from app.core.people import Learner
 from app.core.permissions import Deed
-from app.export.qr import Drawing, drawn
+from app.export.qr import Drawing, drawing
 from app.services import codes, seats
 from app.web.forms.classes import ClassPage, FormPage
 from app.web.forms.codes import CodeForm
@@ -63,9 +63,9 @@ class WallPage(ClassPage):
         return f"{settings().site_url.partition('://')[2]}{url('join.ask')}"
 
     @property
-    def drawing(self) -> Drawing:
+    def square(self) -> Drawing:
         """The address that brings the code along, for phones."""
-        return drawn(f"{settings().site_url}{url('join.door', code=self.code)}")
+        return drawing(f"{settings().site_url}{url('join.door', code=self.code)}")
 
 
 @blueprint.post("/teach/classes/<number:classroom_id>/code")

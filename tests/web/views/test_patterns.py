@@ -4,6 +4,8 @@ from tests.architecture.house import TEMPLATES
 
 ELSEWHERE = {
     *("ahead", "law_date", "law_rows", "standing", "subject", "timeline"),  # on the page of the law
+    *("assigned", "assignable", "assignment_terms", "one_of", "when"),  # where teachers assign
+    *("tasks", "task_head", "task_parts", "question_held"),  # on what pupils have to do
     "sure",  # beside the sentences of a briefing
     "contents",  # beside a lesson
     "device_log",  # asks before anything leaves a device
