@@ -53,6 +53,7 @@ from app.web.views import (
     data,
     due,
     glossary,
+    gradebook,
     home,
     icons,
     invitations,
@@ -65,6 +66,7 @@ from app.web.views import (
     modules,
     notes,
     offline,
+    overrides,
     packs,
     pages,
     passkeys,
@@ -74,6 +76,7 @@ from app.web.views import (
     quizzes,
     readings,
     records,
+    results,
     review,
     review_mails,
     search,
@@ -102,6 +105,7 @@ BLUEPRINTS = (
     *(links, passwords, passkeys, ways, sign_ins, merging, data, review_mails),
     *(teach, classes, codes, pupils, cards, teachers, invitations, join, attended),
     *(assignments, allowances, copies),
+    *(gradebook, results, overrides),
 )
 
 

@@ -70,7 +70,11 @@ class Counted:
 
 @dataclass(frozen=True)
 class Work:
-    """One pupil's work: its parts, and the answer that counts for each question by its ref."""
+    """One pupil's work: its parts, and the answer that counts for each question by its ref.
+
+    `first` holds the first answers that a class may see, whether they count or a later one does;
+    `right` names the questions of which any answer was wholly right.
+    """
 
     terms: Terms
     lessons: tuple[LessonWork, ...]
@@ -80,6 +84,8 @@ class Work:
     pass_mark: int | None
     counting: Mapping[str, Counted]
     override: Override | None = None
+    first: Mapping[str, Counted] = field(default_factory=dict)
+    right: frozenset[str] = frozenset()
 
     @property
     def answered(self) -> int:
@@ -154,10 +160,10 @@ class Asked:
     names: Mapping[str, str] = field(default_factory=dict)
 
 
-def asked(task: Task, edition: Edition) -> Asked:
-    """Return what a task asks of its pupil in an edition."""
+def asked(task: Task, edition: Edition, known: Parts | None = None) -> Asked:
+    """Return what a task asks of its pupil in an edition; `known` are its parts where found."""
     assignment, draft = task.assignment, task.assignment.draft
-    what = parts(draft.items, edition)
+    what = parts(draft.items, edition) if known is None else known
     names = {one.id: reading_name(assignment.id, one.id) for one in what.briefings}
     return Asked(what, task.terms, draft.counts, draft.pass_mark, names)
 
@@ -169,7 +175,7 @@ def work(asked: Asked, facts: Facts, keys: Keys, override: Override | None = Non
     and so many reviews were given as make a sitting.
     """
     answers = _counting(asked, facts.answers, keys)
-    first = {ref: min(one.at for one in some) for ref, some in answers.items()}
+    first = {ref: _chosen(Counts.FIRST, some) for ref, some in answers.items()}
     chosen = {ref: _chosen(asked.counts, some) for ref, some in answers.items()}
     lessons = tuple(_lesson_work(lesson, chosen, first) for lesson in asked.parts.lessons)
     briefings = tuple((one, _read_at(asked, one, facts)) for one in asked.parts.briefings)
@@ -186,6 +192,10 @@ def work(asked: Asked, facts: Facts, keys: Keys, override: Override | None = Non
         pass_mark=asked.pass_mark,
         counting=chosen,
         override=override,
+        first=first,
+        right=frozenset(
+            ref for ref, some in answers.items() if any(one.credit >= 1 for one in some)
+        ),
     )
 
 
@@ -215,7 +225,7 @@ def _chosen(counts: Counts, answers: Iterable[Counted]) -> Counted:
 
 
 def _lesson_work(
-    lesson: Lesson, chosen: Mapping[str, Counted], first: Mapping[str, datetime]
+    lesson: Lesson, chosen: Mapping[str, Counted], first: Mapping[str, Counted]
 ) -> LessonWork:
     credits_ = {ref: one.credit for ref, one in chosen.items()}
     questions = counted(lesson, credits_)
@@ -230,11 +240,11 @@ def _lesson_work(
     )
 
 
-def _ends(lesson: Lesson, first: Mapping[str, datetime]) -> list[datetime | None]:
+def _ends(lesson: Lesson, first: Mapping[str, Counted]) -> list[datetime | None]:
     """Return when each set of questions had enough answers, None where one has not."""
     ends: list[datetime | None] = []
     for members, many in question_sets(lesson):
-        moments = sorted(first[one.ref] for one in members if one.ref in first)
+        moments = sorted(first[one.ref].at for one in members if one.ref in first)
         if many:
             ends.append(moments[many - 1] if len(moments) >= many else None)
     return ends

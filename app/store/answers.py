@@ -114,12 +114,26 @@ def append_signed_in(
 
 def answers_of(connection: Connection, learner_id: int) -> tuple[GivenAnswer, ...]:
     """Return all answers of a learner, in the order in which they came."""
-    return tuple(_given(row) for row in connection.execute(_ALL, {"learner_id": learner_id}))
+    return tuple(given_in(row) for row in connection.execute(_ALL, {"learner_id": learner_id}))
 
 
 def count(connection: Connection, learner_id: int) -> int:
     """Return how many answers of a learner we keep."""
     return int(connection.execute(_COUNT, {"learner_id": learner_id}).scalar_one())
+
+
+def given_in(row: Row[Any]) -> GivenAnswer:
+    """Return an answer as its columns say it."""
+    return GivenAnswer(
+        id=row.answer_id,
+        ref=row.ref,
+        version=row.version,
+        answer=_read(row.answer),
+        credit=row.credit,
+        sure=Sure(row.sure),
+        given_at=row.given_at,
+        received_at=row.received_at,
+    )
 
 
 def _insert(connection: Connection, learner_id: int, given: Mapping[str, GivenAnswer]) -> set[str]:
@@ -146,7 +160,7 @@ def _owned() -> Iterator[None]:
 
 def _known(connection: Connection, learner_id: int, ids: list[str]) -> Mapping[str, GivenAnswer]:
     found = connection.execute(_KNOWN, {"learner_id": learner_id, "ids": ids})
-    return {row.answer_id: _given(row) for row in found}
+    return {row.answer_id: given_in(row) for row in found}
 
 
 def _all_named(
@@ -188,19 +202,6 @@ def _facts(given: GivenAnswer) -> dict[str, object]:
         "given_at": given.given_at,
         "received_at": given.received_at,
     }
-
-
-def _given(row: Row[Any]) -> GivenAnswer:
-    return GivenAnswer(
-        id=row.answer_id,
-        ref=row.ref,
-        version=row.version,
-        answer=_read(row.answer),
-        credit=row.credit,
-        sure=Sure(row.sure),
-        given_at=row.given_at,
-        received_at=row.received_at,
-    )
 
 
 def _written(answer: Answer) -> str:

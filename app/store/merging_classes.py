@@ -41,7 +41,7 @@ def pupils(connection: Connection, table: Table, pair: Pair) -> None:
         for about in _ABOUT_PUPILS:
             _decisions(connection, about, source_id, target_id)
         kept = update(table).where(table.c.id == target_id, table.c.joined_at > joined_at)
-        rows_changed(connection, kept.values(joined_at=joined_at))
+        rows_changed(connection, kept.values(joined_at=joined_at, class_card=False))
         rows_changed(connection, delete(table).where(table.c.id == source_id))
     moved = update(table).where(table.c.learner_id == pair.source)
     rows_changed(connection, moved.values(learner_id=pair.target, class_card=False))

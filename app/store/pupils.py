@@ -45,6 +45,14 @@ def pupil(connection: Connection, classroom_id: int, pupil_id: int) -> Pupil:
     return _pupil(row)
 
 
+def present(connection: Connection, classroom_id: int, pupil_id: int) -> Pupil:
+    """Return a pupil who is in a class; NotFoundError where they were removed or never were."""
+    found = pupil(connection, classroom_id, pupil_id)
+    if found.removed_at is not None:
+        raise NotFoundError(str(pupil_id))
+    return found
+
+
 def of_learner(connection: Connection, learner_id: int) -> tuple[Pupil, ...]:
     """Return what a learner is in every class, also where they were removed."""
     query = select(_TABLE).where(_TABLE.c.learner_id == learner_id).order_by(_TABLE.c.id)

@@ -14,6 +14,7 @@ from tests.web.teaching import CLASS, Room, a_pupil, a_room, educator, pupil_num
 LAST = {"ends_on": "2027-01-01"}
 NO_SUCH = 4711
 GIVEN = {"item": "lesson:next-token", "due_day": "2027-01-01", "to": "all", "counts": "best"}
+JUDGED = {"percent": "80", "reason": "Answered aloud."}
 # What each address answers to the owner, and to a colleague who teaches the class too; {pupil}
 # and {given} stand for the numbers of a pupil and of an assignment. Everybody else is told that
 # there is no such class.
@@ -42,6 +43,13 @@ MATRIX = {
     "GET copies.copy": ("assignments/copy", None, 200, 200),
     "POST copies.copy": ("assignments/copy", {}, 200, 200),
     "POST copies.feed": ("assignments/calendar", {}, 200, 200),
+    "GET gradebook.book": ("gradebook", None, 200, 200),
+    "GET gradebook.download": ("gradebook.csv", None, 200, 200),
+    "GET results.work": ("pupils/{pupil}/work", None, 200, 200),
+    "GET results.results": ("assignments/{given}/results", None, 200, 200),
+    "GET overrides.cell": ("assignments/{given}/results/{pupil}", None, 200, 200),
+    "POST overrides.cell": ("assignments/{given}/results/{pupil}", JUDGED, 303, 303),
+    "POST overrides.restore": ("assignments/{given}/results/{pupil}/found", {}, 303, 303),
     "GET assignments.delete": ("assignments/{given}/delete", None, 200, 200),
     "POST assignments.delete": ("assignments/{given}/delete", {}, 303, 303),
     "GET pupils.listed": ("pupils", None, 200, 200),

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from playwright.sync_api import Page
 
-from tests.browser import assigning, deeds, own_deeds, teaching
+from tests.browser import assigning, deeds, grading, own_deeds, teaching
 from tests.browser.deeds import LESSON, MODULE
 
 KINDS: Mapping[str, deeds.Deed] = {
@@ -119,6 +119,11 @@ KINDS: Mapping[str, deeds.Deed] = {
     "assignment-allowed": assigning.allowed,
     "assignment-deleted": assigning.deleted,
     "assignments": assigning.listed,
+    "gradebook": grading.book,
+    "class-results": grading.results,
+    "pupil-work": grading.work,
+    "result": grading.cell,
+    "result-refused": grading.cell_refused,
     "assignments-copied": assigning.copied,
     "assignments-calendar": assigning.calendar,
     "invitation": deeds.at("/en/teach/invitation"),
@@ -153,6 +158,7 @@ OF_A_CLASS = (
 OF_AN_ASSIGNMENT = (
     *("assignment-changed", "assignment-as-pupil", "assignment-deleted", "assignments"),
 )
+OF_A_GRADEBOOK = ("class-results", "pupil-work", "result", "result-refused")
 OF_ITS_PUPIL = ("due", "task", "lesson-held")
 OF_PUPILS = ("class-pupils", "class-lost", "class-replaced")
 MADE = ("teach-begun", "class")
@@ -173,6 +179,8 @@ BEFORE: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(("join-door-refused", "joined"), (*MADE, "join-door")),
     **dict.fromkeys(LAST[1:], IN),
     **dict.fromkeys(OF_AN_ASSIGNMENT, (*MADE, "assignment")),
+    "gradebook": (*MADE, "assignment"),
+    **dict.fromkeys(OF_A_GRADEBOOK, (*MADE, "assignment", "gradebook")),
     "assignment-allowed": (*MADE, "class-sheet", "assignment"),
     **dict.fromkeys(OF_ITS_PUPIL, (*MADE, "assignment", "join-door", "joined")),
     "merge-outlook": ("card",),

@@ -68,6 +68,7 @@ class ClassPage(Page):
             (url("classes.room", classroom_id=number), _("Overview")),
             (url("pupils.listed", classroom_id=number), _("Pupils")),
             (url("assignments.listed", classroom_id=number), _("Assignments")),
+            (url("gradebook.book", classroom_id=number), _("Gradebook")),
         ]
         if self.may("admit"):
             found.append((url("cards.sheet", classroom_id=number), _("Cards")))
