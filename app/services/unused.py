@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from app.core.locales import DEFAULT
 from app.core.people import NOTICE, UNUSED_FOR
 from app.post.letters import Letter
+from app.services import classrooms
 from app.store import erasure, learners, outbox
 from app.store.outbox import Waiting
 
@@ -34,5 +35,6 @@ def erase(connection: Connection, now: datetime) -> int:
     told_before = (now - NOTICE).date()
     found = learners.abandoned(connection, now - UNUSED_FOR, told_before, MOST)
     for one in found:
+        classrooms.forsake(connection, one.id)
         erasure.erase(connection, one.id)
     return len(found)
