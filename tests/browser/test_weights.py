@@ -32,6 +32,7 @@ OWN = frozenset(
         *("ways-in", "ways-in-refused", "ways-in-sent", "sign-ins", "sign-in-again"),
         *("teach", "teach-refused", "teach-name", "join", "join-refused"),
         *OF_A_CLASS,
+        *("gradebook", *kinds.OF_A_GRADEBOOK),
     }
 )
 """Pages of one's own: sent uncompressed (decision 5), and come to with a full cache."""
