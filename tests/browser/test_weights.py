@@ -37,6 +37,7 @@ OWN = frozenset(
         *("teach", "teach-refused", "teach-name", "join", "join-refused"),
         *OF_A_CLASS,
         *("merge", "merge-refused", "merge-outlook", "merged", "data", "mails-ended"),
+        *("gradebook", *kinds.OF_A_GRADEBOOK),
     }
 )
 """Pages of one's own: sent uncompressed (decision 5), and come to with a full cache."""
