@@ -26,9 +26,9 @@ class Config:
     """Settings; a missing or unsafe one stops the site at start, never at request.
 
     `site_url` is the only source of absolute links and of the origin check; an https one means
-    production. `answer_limit` is how many answers one address may send in ten minutes. Without
-    `offline` browsers give up what they have saved to be read without a connection.
-    `smtp_url` letters are put into a folder.
+    production. `funding` says in one sentence who pays. `answer_limit` is how many answers one
+    address may send in ten minutes. Without `offline` browsers give up what they have saved to be
+    read without a connection. Without `smtp_url` letters are put into a folder.
     """
 
     secret_key: str
@@ -40,6 +40,7 @@ class Config:
     trusted_proxies: int = 0
     operator_name: str = ""
     contact: str = ""
+    funding: str = ""
     answer_limit: int = 1200
     offline: bool = True
     smtp_url: str = field(default="", repr=False)
@@ -81,6 +82,7 @@ class Config:
             trusted_proxies=_number(environ, "TRUSTED_PROXIES", 0),
             operator_name=environ.get("OPERATOR_NAME", ""),
             contact=environ.get("CONTACT", ""),
+            funding=environ.get("FUNDING", ""),
             answer_limit=_number(environ, "ANSWER_LIMIT", cls.answer_limit),
             offline=environ.get("OFFLINE") != "0" and environ.get("DEV") != "1",
             smtp_url=_smtp_url(environ),

@@ -13,6 +13,7 @@ COMMANDS = {
     "content": "app.cli.content",
     "corrections": "app.cli.corrections",
     "db": "app.cli.database",
+    "people": "app.cli.people",
     "serve": "app.cli.serve",
     "work": "app.cli.work",
 }

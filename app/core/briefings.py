@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from app.core.lessons import Note
+from app.core.lessons import Change, Note
 
 Grade = Literal["high", "medium", "low"]
 
@@ -107,15 +107,6 @@ class Parts:
     asks: tuple[Ask, ...] = ()
     flags: tuple[Words, ...] = ()
     checks: tuple[SelfCheck, ...] = ()
-
-
-@dataclass(frozen=True)
-class Change:
-    """One version of a briefing and what it changed."""
-
-    version: str
-    date: date
-    what: str
 
 
 @dataclass(frozen=True)

@@ -88,6 +88,15 @@ class Section:
 
 
 @dataclass(frozen=True)
+class Change:
+    """One version of a page and what it changed, in a sentence without its full stop."""
+
+    version: str
+    date: date
+    what: str
+
+
+@dataclass(frozen=True)
 class Lesson:
     """One explainer with its quiz; every date is a day, every id a name of the catalogue."""
 
@@ -112,6 +121,8 @@ class Lesson:
     terms: tuple[str, ...] = ()
     explorable: str = ""
     would_change_it: tuple[str, ...] = ()
+    changes: tuple[Change, ...] = ()
+    """Its versions, the newest first."""
     text: str = field(default="", repr=False)
     """All words of the lesson, bare, for the search index."""
 

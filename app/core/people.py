@@ -12,6 +12,11 @@ LONGEST_SIGN_IN = timedelta(days=400)
 NOTED_EVERY = timedelta(hours=1)
 """The last use of a sign-in is written down no more often than this."""
 
+UNUSED_FOR = timedelta(days=730)
+"""What nobody has used for so long is deleted: 24 months."""
+NOTICE = timedelta(days=30)
+"""So long before that whoever has an e-mail is told."""
+
 FRESH_FOR = timedelta(minutes=15)
 """So long after signing in one may change what opens one's progress."""
 

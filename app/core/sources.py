@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -46,3 +47,16 @@ class Competence:
     id: str
     text: str
     framework: str
+
+
+Frameworks = tuple[tuple[str, tuple[Competence, ...]], ...]
+"""Names of frameworks, each with competences of it."""
+
+
+def by_framework(names: Iterable[str], known: Mapping[str, Competence]) -> Frameworks:
+    """Return the competences that are known by these names, each once, under their frameworks."""
+    found: dict[str, list[Competence]] = {}
+    for name in dict.fromkeys(names):
+        if name in known:
+            found.setdefault(known[name].framework, []).append(known[name])
+    return tuple((framework, tuple(listed)) for framework, listed in found.items())

@@ -50,7 +50,7 @@ def share_image(module_id: str, sides: int, words: dict[str, str]) -> bytes:
         "paper": PAPER,
         "ink": ink.deep,
         "mark": MARK.read_text(),
-        "stone": _coloured(stone(module_id, sides, plate=True), ink),
+        "stone": coloured(stone(module_id, sides, plate=True), ink),
         **words,
     }
     fonts = typst.Fonts(
@@ -61,7 +61,7 @@ def share_image(module_id: str, sides: int, words: dict[str, str]) -> bytes:
     )
 
 
-def _coloured(svg: str, ink: Ink) -> str:
+def coloured(svg: str, ink: Ink) -> str:
     """Write into a stone the colours that the stylesheet gives it on a page."""
     sides = "".join(f".f{tone}{{fill:{colour}}}" for tone, colour in enumerate(ink.tones))
     lines = (

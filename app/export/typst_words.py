@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 
 _MARKS = {"strong": "strong", "em": "emph", "b": "strong", "sup": "super"}
 _WEB = re.compile(r"https?://[^\s\"\\]+")
+_BETWEEN_MARKS = re.compile(r"</sup>\s*<sup[^>]*>")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029]")
 
 
@@ -18,9 +19,12 @@ def words(text: str) -> str:
 
 
 def inline(html: str) -> str:
-    """Return markup for inline HTML: emphasis, source marks, links to the web; other tags fall."""
+    """Return markup for inline HTML: emphasis, source marks, links to the web; other tags fall.
+
+    Source marks beside each other become one, which no end of a line tears apart.
+    """
     reader = _Reader()
-    reader.feed(html)
+    reader.feed(_BETWEEN_MARKS.sub("\u00a0", html))
     reader.close()
     return reader.markup()
 

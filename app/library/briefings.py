@@ -7,12 +7,12 @@ from typing import Literal
 
 from pydantic import Field
 
-from app.core.briefings import Briefing, Change, PlannedBriefing
+from app.core.briefings import Briefing, PlannedBriefing
 from app.core.text.addresses import Place
 from app.core.text.briefing_format import BriefingText, briefing_text
 from app.library.files import Folder
 from app.library.proofs import BriefingProof
-from app.library.schemas import Head, Id, SourceId, Words, checked
+from app.library.schemas import ChangeEntry, Head, Id, SourceId, Words, changes, checked
 
 FIRST_QUESTIONS = 3
 
@@ -22,14 +22,6 @@ class SixtySeconds(Head):
 
     number: Id
     questions: list[Id] = Field(min_length=FIRST_QUESTIONS, max_length=FIRST_QUESTIONS)
-
-
-class ChangeEntry(Head):
-    """One line of a briefing's change log."""
-
-    version: Words
-    date: date
-    what: Words
 
 
 class BriefingHead(Head):
@@ -124,7 +116,7 @@ def _briefing(name: str, head: BriefingHead, text: BriefingText) -> Briefing:
         parts=text.parts,
         number=head.sixty_seconds.number,
         questions=tuple(head.sixty_seconds.questions),
-        changes=tuple(Change(one.version, one.date, one.what) for one in head.changes),
+        changes=changes(head.changes),
         sources=tuple(dict.fromkeys((*text.cited, *head.sources))),
         laws=tuple(head.laws),
         terms=tuple(head.terms),

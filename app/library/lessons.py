@@ -11,7 +11,7 @@ from app.core.text.mentions import Thing
 from app.core.text.quiz_format import QuizText, quiz_text
 from app.library.files import Folder
 from app.library.proofs import LessonProof
-from app.library.schemas import LessonHead, QuizHead, checked
+from app.library.schemas import LessonHead, QuizHead, changes, checked
 
 DRAWING = ".svg"
 OWN_FILES = ("index.md", "quiz.md")
@@ -134,6 +134,7 @@ def _lesson(lesson_id: str, head: LessonHead, text: LessonText, quiz: Quiz) -> L
         terms=text.terms,
         explorable=head.explorable or "",
         would_change_it=tuple(head.would_change_it),
+        changes=changes(head.changes),
         text=text.text,
     )
 

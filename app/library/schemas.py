@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Annotated, Literal, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
 
+from app.core.lessons import Change
 from app.core.sources import SourceKind
 from app.core.text.problems import Problems
 from app.core.text.strict_yaml import Document, Path
@@ -55,6 +56,14 @@ class Head(BaseModel):
     )
 
 
+class ChangeEntry(Head):
+    """One line of the change log of a page."""
+
+    version: Words
+    date: date
+    what: Words
+
+
 class LessonHead(Head):
     """The front matter of a lesson."""
 
@@ -77,6 +86,7 @@ class LessonHead(Head):
     review_by: date
     review_status: Words
     would_change_it: list[Words] = Field(min_length=1)
+    changes: list[ChangeEntry] = []
 
 
 class QuizHead(Head):
@@ -182,6 +192,12 @@ _SENTENCES = {
     "model_type": "must be a list of names and values",
     "too_short": "is empty",
 }
+
+
+def changes(entries: Iterable[ChangeEntry]) -> tuple[Change, ...]:
+    """Return a change log, the newest version first."""
+    found = (Change(one.version, one.date, one.what) for one in entries)
+    return tuple(sorted(found, key=lambda one: one.date, reverse=True))
 
 
 def checked(

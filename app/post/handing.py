@@ -5,11 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from email.message import EmailMessage
+from email.policy import default
 from email.utils import format_datetime
 from typing import Protocol
 
 from app.core.errors import FacetsError
 from app.post.letters import Mail
+
+UNBROKEN = default.clone(max_line_length=998)
+"""An address in a head must not be broken into pieces either; RFC 5322 allows such lines."""
 
 
 class PostError(FacetsError):
@@ -42,13 +46,16 @@ class Post(Protocol):
 
 def message(mail: Mail, sender: str, host: str, stamp: Stamp) -> EmailMessage:
     """Return a mail as a message of plain text."""
-    written = EmailMessage()
+    written = EmailMessage(policy=UNBROKEN)
     written["From"] = sender
     written["To"] = mail.to
     written["Subject"] = mail.subject
     written["Date"] = format_datetime(stamp.at)
     written["Message-ID"] = f"<{stamp.name}@{host}>"
     written["Auto-Submitted"] = "auto-generated"
+    if mail.stop:  # RFC 2369, and RFC 8058: a press in the mail program ends them
+        written["List-Unsubscribe"] = f"<{mail.stop}>"
+        written["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     # A long link must stay on one line, as some programs do not put broken ones together again.
     written.set_content(mail.text, cte="7bit" if mail.text.isascii() else "8bit")
     return written

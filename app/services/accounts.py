@@ -11,7 +11,8 @@ from app.core.keyring import Keyring
 from app.core.people import LONGEST_SIGN_IN, NOTED_EVERY, Learner, SignIn
 from app.core.progress import GivenAnswer
 from app.core.recovery import Chance, draw, normal, unknown
-from app.services import tokens
+from app.post.letters import Letter
+from app.services import notices, tokens
 from app.store import answers, learners, pupils, recovery, sign_ins
 
 PURPOSE = "recovery words"
@@ -81,6 +82,14 @@ def sign_in(
     A wrong card is an answer and no exception: the failure must be counted, so the connection that
     counts it must be stored.
     """
+    found = owner(connection, typed, mint)
+    if isinstance(found, WrongWords):
+        return found
+    return signed_in(connection, found, mint, now, token=token)
+
+
+def owner(connection: Connection, typed: str, mint: Mint) -> int | WrongWords:
+    """Return the number of the learner whose card bears these words, however they are typed."""
     candidates = mint.keyring.candidates(PURPOSE, normal(typed))
     found = recovery.owner(connection, candidates)
     if found is None:
@@ -88,7 +97,7 @@ def sign_in(
     learner_id, words = found
     if words != candidates[0]:
         recovery.rekey(connection, learner_id, candidates[0])
-    return signed_in(connection, learner_id, mint, now, token=token)
+    return learner_id
 
 
 def signed_in(
@@ -104,6 +113,7 @@ def signed_in(
         sign_ins.end(connection, tokens.hashed(token))
     fresh = tokens.drawn(mint.chance)
     sign_ins.add(connection, learner_id, tokens.hashed(fresh), now)
+    learners.note_use(connection, learner_id, now.date())
     return SignedIn(learner, fresh)
 
 
@@ -112,12 +122,14 @@ def new_card(
 ) -> tuple[str, ...]:
     """Give a learner a new card, told this once; the old one and all other browsers are out.
 
-    `token` is of the browser that asks and stays signed in. NotFoundError: the learner is gone.
+    Whoever has an e-mail is told. `token` is of the browser that asks and stays signed in.
+    NotFoundError: the learner is gone.
     """
     learners.lock(connection, learner_id)
     words = card(connection, learner_id, mint, now)
     pupils.disown_card(connection, learner_id)
     sign_ins.end_all(connection, learner_id, but=tokens.hashed(token) if token else "")
+    notices.tell(connection, learner_id, Letter.CARD_MADE, now)
     return words
 
 
@@ -144,6 +156,7 @@ def recognised(connection: Connection, token: str, now: datetime) -> Recognised 
 def note_use(connection: Connection, known: Recognised, now: datetime) -> None:
     """Write down that a sign-in is in use, which keeps it alive. Once an hour is enough."""
     sign_ins.note_use(connection, known.sign_in.id, now)
+    learners.note_use(connection, known.learner.id, now.date())
 
 
 def append_answer(connection: Connection, token: str, given: GivenAnswer, now: datetime) -> bool:

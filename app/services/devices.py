@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from enum import StrEnum
 from typing import Annotated
 
@@ -14,6 +14,7 @@ from sqlalchemy import Connection
 
 from app.core.answers import Sure, fits
 from app.core.catalogue import Catalogue
+from app.core.clocks import EARLIEST, told
 from app.core.errors import FacetsError
 from app.core.grading import mark
 from app.core.keys import Key
@@ -23,8 +24,6 @@ from app.store import answers, readings
 MOST_ANSWERS = 200
 MOST_READINGS = 400
 LARGEST_BATCH = 60_000
-EARLIEST = datetime(2020, 1, 1, tzinfo=UTC)
-"""A device whose clock is older than this was never set."""
 
 
 class BatchFault(StrEnum):
@@ -88,11 +87,7 @@ class _Entry(BaseModel):
 
     def moment(self, received_at: datetime) -> datetime:
         """The device's time, never later than the receipt; the receipt where there is none."""
-        try:
-            moment = datetime.fromisoformat(self.at).astimezone(UTC)
-        except (ValueError, OverflowError):
-            return received_at
-        return max(EARLIEST, min(moment, received_at))
+        return told(self.at, received_at)
 
 
 class _Answer(_Entry):

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from app.core.emails import Email
 from app.post.letters import Letter
-from app.services import accounts, limits, tokens, ways
+from app.services import accounts, limits, notices, tokens, ways
 from app.services.accounts import Mint, SignedIn
 from app.services.limits import CONFIRMING, MAILING, Asker
 from app.store import emails, learners, outbox, tickets
@@ -75,6 +75,8 @@ def confirm(
         return Confirmed.TAKEN
     if earlier:
         ways.shut(connection, learner_id, token=token)
+        notices.write(connection, learner_id, earlier.address, Letter.EMAIL_MOVED, now)
+    notices.tell(connection, learner_id, Letter.EMAIL_NEW, now)
     return Confirmed.YES
 
 

@@ -46,6 +46,7 @@ WRONG_CODE = Rule("wrong-code", 200)
 """A class types its code at once, and some of it wrongly; a code has 45 bits."""
 REPORTING = Rule("report", 40)
 """Each of forty pupils behind one address may find a fault; more is for nobody to read."""
+PRINTING = Rule("print", 200)
 WRONG_PASSWORD = Rule("wrong-password", 10)
 ASKING = Rule("ask", 200)
 CONFIRMING = Rule("confirm", 10, 3600)

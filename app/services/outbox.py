@@ -13,10 +13,12 @@ from urllib.parse import urlencode
 
 from sqlalchemy import Connection
 
+from app.core.keyring import Keyring
+from app.core.people import NOTICE
 from app.core.recovery import Chance
 from app.post.handing import Post, PostError, Stamp
-from app.post.letters import Letter, Mail, written
-from app.services import tokens
+from app.post.letters import Blanks, Letter, Mail, written
+from app.services import review_mails, tokens
 from app.store import emails, leases, outbox, tickets
 from app.store.outbox import Waiting
 from app.store.tickets import Ticket
@@ -29,20 +31,31 @@ WAITS = tuple(timedelta(seconds=seconds) for seconds in (30, 120, 480, 1800))
 """How long a letter waits after each try; after the last it is dropped."""
 MOST_AT_ONCE = 100
 LINK_LASTS = timedelta(minutes=30)
+SIGN_IN = "account/sign-in"
 PATHS = {
     Letter.SIGN_IN: "account/open",
     Letter.CONFIRM: "me/ways-in/confirm",
     Letter.TAKEN: "account/email",
+    Letter.UNUSED: "account/email",
+    Letter.REVIEW: "me/review",
 }
+"""Where the link of a letter leads; all others lead to signing in."""
+ONCE = frozenset({Letter.SIGN_IN, Letter.CONFIRM})
+"""The letters whose link works once."""
 
 
 @dataclass(frozen=True)
 class Desk:
-    """What letters are written with: a way to send them, the site's address, and chance."""
+    """What letters are written with: a way to send them, the site's address, its keys, and chance.
+
+    `contact` is whom to write to when nothing else helps; empty where nobody is named.
+    """
 
     post: Post
     site_url: str
+    keyring: Keyring
     chance: Chance
+    contact: str = ""
 
 
 def put_in(connection: Connection, waiting: Waiting, now: datetime) -> None:
@@ -105,23 +118,36 @@ def _claimed(connection: Connection, desk: Desk, waiting: Waiting, now: datetime
 
 
 def _written(connection: Connection, desk: Desk, waiting: Waiting, now: datetime) -> Mail | None:
-    if waiting.learner_id is None:
+    letter, to = Letter(waiting.letter), _address(connection, waiting)
+    if waiting.learner_id is None or to is None:
         return None
-    letter, to = Letter(waiting.letter), waiting.address
-    if letter is Letter.SIGN_IN:
-        known = emails.email(connection, waiting.learner_id)
-        if known is None:
-            return None
-        to = known.address
-    elif emails.owner(connection, to) is not None:
+    if letter is Letter.CONFIRM and emails.owner(connection, to) is not None:
         letter = Letter.TAKEN
-    link = f"{desk.site_url}/{waiting.lang}/{PATHS[letter]}"
-    if letter is not Letter.TAKEN:
+    link = f"{desk.site_url}/{waiting.lang}/{PATHS.get(letter, SIGN_IN)}"
+    if letter in ONCE:
         token = tokens.drawn(desk.chance)
         ticket = Ticket(letter.value, waiting.learner_id, now + LINK_LASTS, waiting.address)
         tickets.add(connection, tokens.hashed(token), ticket)
         link = f"{link}?{urlencode({'link': token})}"
-    return written(letter, waiting.lang, to, link)
+    stop = _stop(connection, desk, waiting) if letter is Letter.REVIEW else ""
+    if stop is None:
+        return None
+    day = (now + NOTICE).date()
+    return written(letter, waiting.lang, to, Blanks(link, stop, desk.contact, day))
+
+
+def _stop(connection: Connection, desk: Desk, waiting: Waiting) -> str | None:
+    """Return the address that ends review mails; None where they have ended meanwhile."""
+    token = review_mails.stop_token(connection, waiting.learner_id or 0, desk.keyring)
+    return f"{desk.site_url}/{waiting.lang}/review/mails/{token}" if token else None
+
+
+def _address(connection: Connection, waiting: Waiting) -> str | None:
+    """Return where a letter goes: to the e-mail that it names, else to that of its learner."""
+    if waiting.address or waiting.learner_id is None:
+        return waiting.address or None
+    known = emails.email(connection, waiting.learner_id)
+    return known.address if known else None
 
 
 def _drop(database: Database, waiting: Waiting) -> None:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
 
-from app.services import accounts, tokens
+from app.post.letters import Letter
+from app.services import accounts, notices, tokens
 from app.services.accounts import Mint, SignedIn
 from app.services.parties import Party
 from app.store import learners, passkeys, tickets
@@ -70,8 +71,10 @@ def add(connection: Connection, learner_id: int, reply: str, party: Party, now: 
     key = created(party, read.text, read.challenge)
     if key is None or len(passkeys.passkeys_of(connection, learner_id)) >= MOST:
         return False
-    fits = len(key.name) <= LONGEST_NAME
-    return fits and passkeys.add(connection, _stored(learner_id, key, now))
+    if len(key.name) > LONGEST_NAME or not passkeys.add(connection, _stored(learner_id, key, now)):
+        return False
+    notices.tell(connection, learner_id, Letter.PASSKEY_NEW, now)
+    return True
 
 
 def to_sign_in(connection: Connection, party: Party, mint: Mint, now: datetime) -> str:

@@ -16,7 +16,8 @@ from sqlalchemy import Connection
 from app.core.errors import UnavailableError
 from app.core.passwords import SHORTEST_ALONE, Password
 from app.core.recovery import Chance
-from app.services import accounts, limits, ways
+from app.post.letters import Letter
+from app.services import accounts, limits, notices, ways
 from app.services.accounts import Mint, SignedIn
 from app.services.limits import WRONG_PASSWORD, Asker
 from app.store import emails, learners, passwords
@@ -99,6 +100,7 @@ def put(
     if emails.email(connection, learner_id) is None:
         return False
     passwords.put(connection, learner_id, hashed, password)
+    notices.tell(connection, learner_id, Letter.PASSWORD_SET, password.changed_at)
     ways.shut(connection, learner_id, token=token)
     return True
 

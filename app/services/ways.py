@@ -2,11 +2,39 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import datetime
+
 from sqlalchemy import Connection
 
 from app.core.ways import Way, Ways
-from app.services import tokens
-from app.store import emails, learners, passkeys, passwords, recovery, sign_ins, tickets
+from app.post.letters import Letter
+from app.services import notices, tokens
+from app.store import (
+    emails,
+    learners,
+    passkeys,
+    passwords,
+    recovery,
+    review_mails,
+    sign_ins,
+    tickets,
+)
+
+TOLD = {
+    Way.CARD: Letter.CARD_GONE,
+    Way.EMAIL: Letter.EMAIL_GONE,
+    Way.PASSWORD: Letter.PASSWORD_GONE,
+    Way.PASSKEY: Letter.PASSKEY_GONE,
+}
+
+
+@dataclass(frozen=True)
+class Loss:
+    """Which way in is to go; `number` says which passkey."""
+
+    way: Way
+    number: int = 0
 
 
 def ways(connection: Connection, learner_id: int) -> Ways:
@@ -20,25 +48,29 @@ def ways(connection: Connection, learner_id: int) -> Ways:
 
 
 def remove(
-    connection: Connection, learner_id: int, way: Way, *, token: str, number: int = 0
+    connection: Connection, learner_id: int, lost: Loss, now: datetime, *, token: str
 ) -> bool:
     """Take a way in away; False, and nothing is changed, where it is the last one.
 
-    `number` says which passkey. The last passkey also stays while a short password needs it.
+    The last passkey also stays while a short password needs it. Whoever has an e-mail is told.
     Other browsers are signed out, as one may have come in that way; `token` is of this one.
     NotFoundError: the learner is gone.
     """
     learners.lock(connection, learner_id)
-    if not ways(connection, learner_id).can_lose(way, number):
+    held = ways(connection, learner_id)
+    if not held.can_lose(lost.way, lost.number):
         return False
-    if way is Way.CARD:
+    if held.without(lost.way, lost.number) != held:
+        notices.tell(connection, learner_id, TOLD[lost.way], now)
+    if lost.way is Way.CARD:
         recovery.remove(connection, learner_id)
-    elif way is Way.PASSKEY:
-        passkeys.remove(connection, learner_id, number)
+    elif lost.way is Way.PASSKEY:
+        passkeys.remove(connection, learner_id, lost.number)
     else:
         passwords.remove(connection, learner_id)
-    if way is Way.EMAIL:
+    if lost.way is Way.EMAIL:
         emails.remove(connection, learner_id)
+        review_mails.end(connection, learner_id)
     shut(connection, learner_id, token=token)
     return True
 

@@ -8,8 +8,9 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
+from app.core.catalogue import Catalogue
 from app.core.people import IDLE_LIMIT, LONGEST_SIGN_IN
-from app.services import classrooms, corrections
+from app.services import classrooms, corrections, notes, review_mails, unused
 from app.store import learners, leases, limits, sign_ins, tickets
 from app.store.transactions import Database
 
@@ -48,8 +49,20 @@ JOBS = (
     Job("purge-sign-ins", timedelta(hours=6), timedelta(minutes=5), purge_sign_ins),
     Job("purge-corrections", timedelta(hours=6), timedelta(minutes=5), corrections.purge),
     Job("purge-classes", timedelta(hours=6), timedelta(minutes=15), classrooms.purge),
+    Job("purge-notes", timedelta(hours=6), timedelta(minutes=5), notes.purge),
     Job("purge-tickets", timedelta(hours=1), timedelta(minutes=5), purge_tickets),
+    Job("tell-unused", timedelta(hours=6), timedelta(minutes=5), unused.tell),
+    Job("erase-unused", timedelta(hours=6), timedelta(minutes=5), unused.erase),
 )
+
+
+def review_mails_job(catalogue: Callable[[], Catalogue]) -> Job:
+    """Return the job that needs to know the questions; they are asked for only when it has work."""
+
+    def send(connection: Connection, now: datetime) -> int:
+        return review_mails.send(connection, now, catalogue)
+
+    return Job("review-mails", timedelta(minutes=10), timedelta(minutes=5), send)
 
 
 def run_due(database: Database, now: datetime, jobs: tuple[Job, ...] = JOBS) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from app.core.progress import Reading
 from app.store import learners, tables
@@ -57,6 +57,22 @@ def readings_of(connection: Connection, learner_id: int) -> tuple[Reading, ...]:
         .order_by(_TABLE.c.read_at, _TABLE.c.lesson_id)
     )
     return tuple(Reading(row.lesson_id, row.read_at) for row in connection.execute(query))
+
+
+def count(connection: Connection, learner_id: int) -> int:
+    """Return how many lessons a learner has read."""
+    query = select(func.count()).select_from(_TABLE).where(_TABLE.c.learner_id == learner_id)
+    return int(connection.execute(query).scalar_one())
+
+
+def received_of(connection: Connection, learner_id: int) -> tuple[Reading, ...]:
+    """Return all readings of a learner with the time at which we were told, earliest first."""
+    query = (
+        select(_TABLE)
+        .where(_TABLE.c.learner_id == learner_id)
+        .order_by(_TABLE.c.received_at, _TABLE.c.lesson_id)
+    )
+    return tuple(Reading(row.lesson_id, row.received_at) for row in connection.execute(query))
 
 
 def _lesson_ids(connection: Connection, learner_id: int) -> set[str]:

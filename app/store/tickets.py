@@ -43,6 +43,15 @@ def take(connection: Connection, token_hash: str, purpose: str, now: datetime) -
     return Ticket(row.purpose, row.learner_id, row.expires_at, row.address) if row else None
 
 
+def tickets_of(connection: Connection, learner_id: int) -> tuple[Ticket, ...]:
+    """Return what was issued for a learner and not used up, the one that expires first first."""
+    query = select(_TABLE).where(_TABLE.c.learner_id == learner_id).order_by(_TABLE.c.expires_at)
+    return tuple(
+        Ticket(row.purpose, row.learner_id, row.expires_at, row.address)
+        for row in connection.execute(query)
+    )
+
+
 def void(connection: Connection, learner_id: int, purpose: str = "") -> None:
     """Make the tickets of a learner worthless, those of one purpose or all."""
     theirs = delete(_TABLE).where(_TABLE.c.learner_id == learner_id)

@@ -1,13 +1,16 @@
 """Turn the site's font files into those that are used on paper and in pictures: `typeset.py`.
 
-Run it after `subset.py`. Typst reads no WOFF2 and no variable weights. Needs fontTools.
+Run it after `subset.py`. Typst reads no WOFF2 and no variable weights, and takes all letters of a
+family from one file. Needs fontTools.
 """  # noqa: INP001  # a script beside the files it reads, not a package
 
 from __future__ import annotations
 
 import sys
+import tempfile
 from pathlib import Path
 
+from fontTools.merge import Merger
 from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
 
@@ -21,12 +24,23 @@ FILES = (
 )
 
 
+def plain_parts(source: str, weight: int, folder: Path) -> list[str]:
+    """Write one weight of each file of a family to a folder, and return their paths."""
+    paths = []
+    for suffix in ("", "-west", "-ext"):
+        font = TTFont(HERE / f"{source}{suffix}.woff2", recalcTimestamp=False)
+        if "fvar" in font:
+            font = instancer.instantiateVariableFont(font, {"wght": weight})
+        font.flavor = None
+        paths.append(str(folder / f"{source}{suffix}.ttf"))
+        font.save(paths[-1])
+    return paths
+
+
 def turn(source: str, family: str, weight: int) -> None:
-    """Write one weight of one family, under its plain name."""
-    font = TTFont(HERE / f"{source}.woff2", recalcTimestamp=False)
-    if "fvar" in font:
-        font = instancer.instantiateVariableFont(font, {"wght": weight})
-    font.flavor = None
+    """Write one weight of one family, whole, under its plain name."""
+    with tempfile.TemporaryDirectory() as folder:
+        font = Merger().merge(plain_parts(source, weight, Path(folder)))
     font["name"].names = []
     style = "Regular" if weight == 400 else "SemiBold"
     plain = f"{family.replace(' ', '')}-{style}"

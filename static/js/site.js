@@ -28,7 +28,7 @@ const alive = new Promise((resolve) => {
 
 function keeps() {
   try {
-    return /(?:^|; )known=1/.test(document.cookie) || localStorage.getItem("facets.log") !== null;
+    return /(?:^|; )known=1/.test(document.cookie) || ["facets.log", "facets.notes"].some((key) => localStorage.getItem(key) !== null);
   } catch {
     return false;
   }

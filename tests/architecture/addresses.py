@@ -29,6 +29,7 @@ def values(catalogue: Catalogue) -> dict[str, list[str]]:
         "assignment_id": ["4711"],
         "source_id": list(catalogue.sources),
         "icon_name": list(ICONS),
+        "written": ["eu-ai-act-status.next-token"],
         "token": ["0" * 64],
         "code": ["CDFGHJKMNP"],
         "classroom_id": ["4711"],
@@ -42,7 +43,8 @@ def filled(rule: Rule, catalogue: Catalogue, *, all_of_them: bool) -> list[str]:
     for name in rule.arguments:
         known = values(catalogue)[name]
         chosen = known if all_of_them else known[:1]
-        paths = [re.sub(f"<(?:[a-z]+:)?{name}>", value, path) for path in paths for value in chosen]
+        place = re.compile(rf"<([^<>:]+:)?{name}>")
+        paths = [place.sub(value, path) for path in paths for value in chosen]
     return paths
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from playwright.sync_api import Page
 
-from tests.browser import assigning, deeds, grading, teaching
+from tests.browser import assigning, deeds, grading, own_deeds, teaching
 from tests.browser.deeds import LESSON, MODULE
 
 KINDS: Mapping[str, deeds.Deed] = {
@@ -18,6 +18,10 @@ KINDS: Mapping[str, deeds.Deed] = {
     "worksheet": deeds.at("/en/lessons/next-token/worksheet?key=yes"),
     "briefings": deeds.at("/en/briefings/"),
     "briefing": deeds.at("/en/briefings/eu-ai-act-status"),
+    "packs": deeds.at("/en/packs/"),
+    "packs-refused": deeds.at("/en/packs/?wrong=none"),
+    "pack": deeds.at("/en/packs/eu-ai-act-status.next-token"),
+    "changes": deeds.at("/en/changes"),
     "law": deeds.at("/en/law/"),
     "law-chosen": deeds.at("/en/law/?where=eu&status=later"),
     "jurisdiction": deeds.at("/en/jurisdictions/us-colorado"),
@@ -50,6 +54,10 @@ KINDS: Mapping[str, deeds.Deed] = {
     "corrections": deeds.corrected,
     "corrections-none": deeds.uncorrected,
     "review-device": deeds.at("/en/review"),
+    "mails-ended": deeds.at("/en/review/mails/0000"),
+    "notes-none": deeds.at("/en/me/notes"),
+    "lesson-noted": own_deeds.noted,
+    "notes-device": deeds.at("/en/me/notes"),
     "sign-in": deeds.at("/en/account/sign-in"),
     "sign-in-refused": deeds.refused_words,
     "link-ask": deeds.at("/en/account/email"),
@@ -65,10 +73,20 @@ KINDS: Mapping[str, deeds.Deed] = {
     "keep-known": deeds.at("/en/me/keep"),
     "progress": deeds.kept,
     "review": deeds.at("/en/me/review"),
+    "record-none": deeds.at("/en/me/record"),
+    "record": own_deeds.record,
+    "record-refused": own_deeds.refused_name,
+    "record-shown": own_deeds.shown_record,
+    "notes": own_deeds.kept_notes,
     "ways-in": deeds.at("/en/me/ways-in"),
     "ways-in-refused": deeds.refused_way,
     "ways-in-sent": deeds.mail_sent,
     "confirm-nothing": deeds.at("/en/me/ways-in/confirm"),
+    "merge": deeds.at("/en/me/merge"),
+    "merge-refused": own_deeds.refused_merge,
+    "merge-outlook": own_deeds.outlook,
+    "merged": own_deeds.merged,
+    "data": deeds.at("/en/me/data"),
     "sign-ins": deeds.at("/en/me/sign-ins"),
     "sign-in-again": deeds.at("/en/account/sign-in?then=ways-in"),
     "new-card": deeds.new_card,
@@ -125,8 +143,10 @@ KINDS: Mapping[str, deeds.Deed] = {
 """In an order in which one browser can see them all; each begins where the one before ends."""
 
 OF_A_LEARNER = (
-    *("review", "ways-in", "ways-in-refused", "ways-in-sent", "confirm-nothing", "sign-ins"),
-    *("sign-in-again", "keep-known", "new-card", "forget", "signed-out"),
+    *("review", "record-none", "record", "notes", "ways-in", "ways-in-refused", "ways-in-sent"),
+    *("confirm-nothing", "sign-ins", "sign-in-again", "keep-known", "new-card", "forget"),
+    "signed-out",
+    *("merge", "merge-refused", "data"),
 )
 OF_AN_EDUCATOR = ("classes-none", "class-new", "class-refused", "class", "invitation", "teach-name")
 OF_A_CLASS = (
@@ -146,9 +166,12 @@ IN = (*MADE, "join-door", "joined")
 LAST = ("join-door-refused", "attended", "leave")
 BEFORE: Mapping[str, tuple[str, ...]] = {
     "device": ("lesson-answered",),
+    "notes-device": ("lesson-noted",),
     "keep": ("lesson-answered",),
     "progress": ("lesson-answered", "card"),
     **dict.fromkeys(OF_A_LEARNER, ("card",)),
+    "record-refused": ("card", "record"),
+    "record-shown": ("card", "record"),
     "corrections": ("report-thanks",),
     **dict.fromkeys(OF_AN_EDUCATOR, ("teach-begun",)),
     **dict.fromkeys(OF_A_CLASS, MADE),
@@ -160,6 +183,8 @@ BEFORE: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(OF_A_GRADEBOOK, (*MADE, "assignment", "gradebook")),
     "assignment-allowed": (*MADE, "class-sheet", "assignment"),
     **dict.fromkeys(OF_ITS_PUPIL, (*MADE, "assignment", "join-door", "joined")),
+    "merge-outlook": ("card",),
+    "merged": ("card", "merge-outlook"),
 }
 """What a browser of its own must have seen before a kind of page is what it is in the tour."""
 

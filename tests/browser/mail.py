@@ -10,14 +10,15 @@ SECONDS_TO_ARRIVE = 60
 
 
 def link_to(instance: Path, address: str) -> str:
-    """Wait for a mail to an address; return the link in it, and throw the mail away."""
+    """Wait for a mail to an address with a link that works once; return it, drop the mail."""
     until = time.monotonic() + SECONDS_TO_ARRIVE
     while time.monotonic() < until:
         for file in sorted((instance / "outbox").glob("*.eml")):
             message = email.message_from_bytes(file.read_bytes(), policy=default)
-            if message["To"] == address:
+            found = re.search(r"http\S+\?link=\S+", message.get_content())
+            if message["To"] == address and found:
                 file.unlink()
-                return re.search(r"http\S+", message.get_content())[0]
+                return found[0]
         time.sleep(0.1)
     message = f"no mail came to {address}"
     raise AssertionError(message)

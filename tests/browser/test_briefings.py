@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.answering import edition
+
 BRIEFING = "/en/briefings/eu-ai-act-status"
 PHONE = {"width": 360, "height": 640}
 SCREENS = 3
@@ -22,12 +24,15 @@ def test_status_number_and_questions_stand_within_three_screens_of_a_phone(visit
 
 
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
-def test_a_briefing_prints_on_two_pages(visit, paper):
+def test_every_briefing_prints_on_two_pages(visit, paper):
     page = visit()
-    page.goto(BRIEFING)
-    page.evaluate("document.fonts.ready")
-    printed = page.pdf(format=paper)
-    assert re.findall(rb"/Type /Pages\s+/Count (\d+)", printed) == [b"2"]
+    counts = {}
+    for name in edition().briefings:
+        page.goto(f"/en/briefings/{name}")
+        page.evaluate("document.fonts.ready")
+        (many,) = re.findall(rb"/Type /Pages\s+/Count (\d+)", page.pdf(format=paper))
+        counts[name] = int(many)
+    assert counts == dict.fromkeys(edition().briefings, 2)
 
 
 def test_what_is_printed_has_the_answers_and_nothing_to_press(visit):

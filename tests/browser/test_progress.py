@@ -56,7 +56,7 @@ def test_the_device_remembers_what_a_stranger_answered_and_read(visit):
     expect(page.locator("figcaption")).to_contain_text("Your stone so far: 1 of")
     page.goto("/en/device")
     expect(page.get_by_text("Answers: 1")).to_be_visible()
-    page.get_by_role("button", name="Wipe answers, lessons read and saved pages").click()
+    page.get_by_role("button", name="Wipe answers, lessons read, notes and saved pages").click()
     expect(page.get_by_text("Wiped.")).to_be_focused()
     assert held(page) is None
 

@@ -13,8 +13,10 @@ from tests.browser.walking import look_through
 from tests.browser.weights import KB, Scale, Weight, pressed, words
 
 STATES = frozenset(
-    {"lesson-opened", "lesson-gloss", "lesson-answered", "lesson-later", "lesson-held"}
-    | {"offline-missing"}
+    {
+        *("lesson-opened", "lesson-gloss", "lesson-answered", "lesson-later", "lesson-held"),
+        *("lesson-noted", "offline-missing"),
+    }
 )
 """What a lesson becomes under somebody's hands, and what stands in for a page without a connection;
 their own weight is that of `lesson` and `offline`."""
@@ -29,10 +31,13 @@ OWN = frozenset(
         *("report", "report-refused", "report-thanks", "corrections", "review", "review-device"),
         *("offline", "module-saved", "link-ask", "link-refused", "link-sent", "link-used"),
         *("password", "password-refused", "passkey", "confirm-nobody", "confirm-nothing"),
+        *("notes", "notes-none", "notes-device"),
+        *("record-none", "record", "record-refused", "record-shown"),
         *("ways-in", "ways-in-refused", "ways-in-sent", "sign-ins", "sign-in-again"),
         *("teach", "teach-refused", "teach-name", "join", "join-refused"),
         *OF_A_CLASS,
         *("gradebook", *kinds.OF_A_GRADEBOOK),
+        *("merge", "merge-refused", "merge-outlook", "merged", "data", "mails-ended"),
     }
 )
 """Pages of one's own: sent uncompressed (decision 5), and come to with a full cache."""
@@ -55,9 +60,9 @@ LIMITS = {
     "next lesson, without the words": 15 * KB,
 }
 """EXPERIENCE of the first visit, in bytes of 1,000 to the KB; the lists say what is measured."""
-LONG = frozenset({"lesson", "beliefs", "glossary", "sources", "module", "modules"})
+LONG = frozenset({"lesson", "beliefs", "glossary", "sources", "module", "modules", "pack"})
 """Pages that grow with what is published: only their words may break out of one flight."""
-PRINTED = frozenset({"briefing"})
+PRINTED = frozenset({"briefing", "pack"})
 """Printed more often than read: what copies and prints is there at once."""
 LISTED = {"elements": 5000}
 """So many they may have; once they do, they want to be divided."""

@@ -9,7 +9,14 @@ from tests.browser.kinds import ALONE, show
 SCRIPTED = frozenset(
     {
         *("lesson-answered", "device", "keep", "progress", "signed-out"),
-        *("lesson-later", "module-saved", "offline-missing"),
+        *(
+            "lesson-noted",
+            "notes-device",
+            "notes",
+            "lesson-later",
+            "module-saved",
+            "offline-missing",
+        ),
     }
 )
 """What comes about by a script: marks in their place, and what becomes of the log of a device."""

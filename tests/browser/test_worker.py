@@ -150,7 +150,7 @@ def hold_something(page: Page) -> None:
 def test_wiping_the_device_takes_saved_pages_with_it(visit):
     page = visit()
     hold_something(page)
-    page.get_by_role("button", name="Wipe answers, lessons read and saved pages").click()
+    page.get_by_role("button", name="Wipe answers, lessons read, notes and saved pages").click()
     expect(page.get_by_text("Wiped.")).to_be_focused()
     gone(page)
     assert held(page) is None

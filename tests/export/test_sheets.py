@@ -73,3 +73,10 @@ def test_a_longer_text_is_set_smaller_and_one_that_does_not_fit_is_refused():
         pdf(a_sheet(400))
     with pytest.raises(LengthError):
         pdf(a_sheet(2))
+
+
+def test_letters_of_other_languages_are_printed():
+    told = "Açaí, Łódź, Őszi, Ştefan, naïve, Ærø"
+    sheet = a_sheet(parts=(*a_sheet().parts, Lines("Names", (told,))))
+    printed = "".join(page.extract_text() for page in PdfReader(BytesIO(pdf(sheet))).pages)
+    assert told in printed

@@ -57,3 +57,8 @@ def test_marks_and_links_become_those_of_typst():
 def test_a_link_that_is_not_to_the_web_is_only_its_words():
     for target in ("javascript:alert(1)", "/en/law/", "", 'https://e.org/")#panic("x'):
         assert inline(f"<a href='{target}'>x</a>") == '#"x";'
+
+
+def test_source_marks_beside_each_other_become_one():
+    made = inline('A<sup class="cite"><a href="#s">7</a></sup> <sup><a href="#t">8</a></sup>.')
+    assert made == '#"A";#super[#"7";#"\u00a0";#"8";];#".";'

@@ -80,6 +80,7 @@ def test_what_changes_on_2_december_2026_changes_on_that_day(real):
     assert changed == {
         "eu-aia-art5-new": (Standing.LATER, Standing.APPLIES),
         "eu-aia-art50-2-older": (Standing.EXTRA_TIME, Standing.ENDED),
+        "eu-platform-work": (Standing.LATER, Standing.APPLIES),
     }
 
 
@@ -95,7 +96,7 @@ def test_what_was_postponed_waits_for_its_day(real):
 
 def test_the_rows_that_are_not_confirmed_are_not_shown(real):
     hidden = {name for name, law in real.items() if not law.shown}
-    assert hidden == {"us-ca-sb53", "cn-labelling", "un-dialogue", "uk-regulating-for-growth"}
+    assert hidden == {"cn-labelling", "un-dialogue", "uk-regulating-for-growth"}
 
 
 def test_a_file_that_is_no_table_is_a_problem_and_not_an_error(content):

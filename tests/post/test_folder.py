@@ -6,12 +6,12 @@ import pytest
 
 from app.post.folder import FolderPost
 from app.post.handing import PostError, Stamp
-from app.post.letters import Letter, written
+from app.post.letters import Blanks, Letter, written
 from tests.services.builders import NOW
 
 STAMP = Stamp(NOW, "abc")
 LINK = "https://facets.example/en/account/open?link=" + "x" * 43
-MAIL = written(Letter.SIGN_IN, "en", "ana@example.org", LINK)
+MAIL = written(Letter.SIGN_IN, "en", "ana@example.org", Blanks(LINK))
 
 
 def post(folder) -> FolderPost:
@@ -31,6 +31,23 @@ def test_a_mail_becomes_a_file_of_plain_text(tmp_path):
     assert found.get_content_type() == "text/plain"
     assert LINK in found.get_content().splitlines()
     assert LINK.encode() in file.read_bytes(), "the link is broken into lines"
+
+
+def test_mails_that_can_be_ended_say_so_to_mail_programs(tmp_path):
+    stop = "https://facets.example/en/review/mails/" + "a1" * 32
+    mail = written(Letter.REVIEW, "en", "ana@example.org", Blanks(LINK, stop))
+    post(tmp_path).send(mail, STAMP)
+
+    (file,) = tmp_path.glob("*.eml")
+    lines = file.read_text().splitlines()
+    assert f"List-Unsubscribe: <{stop}>" in lines
+    assert "List-Unsubscribe-Post: List-Unsubscribe=One-Click" in lines
+
+
+def test_other_mails_have_no_such_button(tmp_path):
+    post(tmp_path).send(MAIL, STAMP)
+    (file,) = tmp_path.glob("*.eml")
+    assert "Unsubscribe" not in file.read_text()
 
 
 def test_nobody_else_on_the_machine_can_read_it(tmp_path):

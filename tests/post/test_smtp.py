@@ -7,12 +7,12 @@ from contextlib import contextmanager
 import pytest
 
 from app.post.handing import PostError, Stamp
-from app.post.letters import Letter, written
+from app.post.letters import Blanks, Letter, written
 from app.post.smtp import SmtpPost
 from tests.services.builders import NOW
 
 LINK = "https://facets.example/en/account/open?link=" + "x" * 43
-MAIL = written(Letter.SIGN_IN, "en", "ana@example.org", LINK)
+MAIL = written(Letter.SIGN_IN, "en", "ana@example.org", Blanks(LINK))
 SENDER = "AI Facets <post@facets.example>"
 
 

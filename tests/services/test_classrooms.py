@@ -1,10 +1,11 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from app.core.errors import ForbiddenError, NotFoundError
+from app.core.people import UNUSED_FOR
 from app.core.permissions import Deed, Role, Standing
-from app.services import classrooms, codes, joining, privacy, pupils, seats, teachers, work
+from app.services import classrooms, codes, joining, privacy, pupils, seats, teachers, unused, work
 from app.services.teachers import Accepted
 from app.store import classrooms as stored
 from tests.services.builders import NOW, chance, later
@@ -192,6 +193,15 @@ def test_whoever_is_forgotten_leaves_their_class_to_who_came_first(
     assert not known(database, alone, pupil)
     with database.reading() as connection, pytest.raises(NotFoundError):
         stored.classroom(connection, alone.id)
+
+
+def test_a_class_does_not_outlive_an_educator_whom_nobody_has_seen_for_long(database, owner, room):
+    with database.writing() as connection:
+        unused.erase(connection, NOW + UNUSED_FOR + timedelta(days=1))
+    with database.reading() as connection:
+        assert classrooms.educator(connection, owner) is None
+        with pytest.raises(NotFoundError):
+            stored.classroom(connection, room.id)
 
 
 def test_no_educator_meets_another_ones_classes(database, owner, room):

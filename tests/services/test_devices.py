@@ -4,6 +4,7 @@ from datetime import timedelta
 import pytest
 
 from app.core.answers import Sure
+from app.core.clocks import EARLIEST
 from app.core.errors import NotFoundError
 from app.services import devices, privacy
 from app.services.devices import BatchError, BatchFault
@@ -108,7 +109,7 @@ def test_sixteen_tabs_at_once_add_it_once(database, kept):
         ("2026-11-22T11:00:00Z", NOW - timedelta(hours=1)),
         ("2026-11-22T12:00:00+02:00", NOW - timedelta(hours=2)),
         ("2099-01-01T00:00:00Z", NOW),
-        ("1970-01-01T00:00:00Z", devices.EARLIEST),
+        ("1970-01-01T00:00:00Z", EARLIEST),
         ("0001-01-01T00:00:00+23:00", NOW),
         ("yesterday", NOW),
         ("", NOW),

@@ -1,13 +1,14 @@
 import itertools
 
 from app.core.emails import Email
+from app.core.keyring import Keyring
 from app.post.handing import PostError
 from app.services import outbox, tokens
 from app.services.outbox import LINK_LASTS, WAITS, Desk
 from app.store import emails, tickets
 from app.store import outbox as box
 from app.store.outbox import Waiting
-from tests.services.builders import NOW, chance, later
+from tests.services.builders import NOW, SECRET, chance, later
 from tests.store.builders import all_at_once
 
 ANA = "ana@example.org"
@@ -29,7 +30,7 @@ class Pile:
 
 
 def desk(pile) -> Desk:
-    return Desk(pile, SITE, chance(next(SEEDS)))
+    return Desk(pile, SITE, Keyring(SECRET), chance(next(SEEDS)), "help@facets.example")
 
 
 def put(database, learner_id, letter="sign-in", address="") -> None:

@@ -8,6 +8,7 @@ from app.core.emails import Email
 from app.core.ways import Way
 from app.services import accounts, passkeys, passwords, ways
 from app.services.parties import Party
+from app.services.ways import Loss
 from app.store import emails
 from tests.authenticator import PRESENT, Device, challenge_of
 from tests.services.builders import NOW, a_mint, chance, later
@@ -165,7 +166,7 @@ def test_it_can_be_removed_but_not_as_the_last_way_in(database, kept, other, dev
 
     def remove(learner, way, number=0):
         with database.writing() as connection:
-            return ways.remove(connection, learner.id, way, token=kept.token, number=number)
+            return ways.remove(connection, learner.id, Loss(way, number), NOW, token=kept.token)
 
     assert remove(kept.learner, Way.CARD)
     assert not remove(kept.learner, Way.PASSKEY, number)

@@ -6,8 +6,10 @@ from sqlalchemy import text
 
 from app.core.emails import Email
 from app.core.errors import TooOftenError, UnavailableError
+from app.core.ways import Way
 from app.services import accounts, passwords, ways
 from app.services.accounts import SignedIn
+from app.services.ways import Loss
 from app.store import emails
 from tests.services.builders import NOW, a_mint, an_asker, chance, later
 
@@ -131,7 +133,7 @@ def test_without_an_e_mail_there_is_no_password(database, kept):
 
 def test_it_goes_with_the_e_mail(database, ana):
     with database.writing() as connection:
-        assert ways.remove(connection, ana.learner.id, ways.Way.EMAIL, token=ana.token)
+        assert ways.remove(connection, ana.learner.id, Loss(Way.EMAIL), NOW, token=ana.token)
         assert ways.ways(connection, ana.learner.id).password is None
 
 

@@ -8,25 +8,32 @@ from sqlalchemy import insert, text
 from app.core.emails import Email
 from app.core.errors import NotFoundError
 from app.core.keyring import KeyedHash
+from app.core.notes import Anchor, OwnNote
 from app.core.passwords import Password
 from app.core.progress import Reading
+from app.core.records import Choice
 from app.store import (
     answers,
     emails,
     erasure,
     feeds,
     learners,
+    notes,
     outbox,
     passkeys,
     passwords,
     readings,
+    records,
     recovery,
+    review_mails,
     sign_ins,
     tickets,
 )
 from app.store.engine import file_of
 from app.store.outbox import Waiting
 from app.store.passkeys import Stored
+from app.store.records import Address
+from app.store.review_mails import Wish
 from app.store.tables import metadata
 from app.store.tickets import Ticket
 from tests.services.builders import NOW, an_answer
@@ -55,6 +62,9 @@ CANARIES = (
     "d" * 64,
     "canary-password",
     "canary-key",
+    "canary-module",
+    "canary-note",
+    "canary-quote",
     *MAILS,
 )
 
@@ -84,6 +94,11 @@ def with_canaries(database) -> int:
         recovery.replace(connection, learner_id, KeyedHash("c" * 64, "c" * 8), NOW)
         sign_ins.add(connection, learner_id, "d" * 64, NOW)
         feeds.replace(connection, learner_id, "f" * 64, NOW)
+        review_mails.ask(connection, Wish(learner_id, "c" * 32, "en", NOW))
+        shown = Choice(("canary-module",), days=True)
+        records.add(connection, Address("a" * 32, learner_id, "b" * 64, shown, NOW))
+        anchor = Anchor("lesson", "section", "canary-quote")
+        notes.put(connection, learner_id, [OwnNote("b" * 32, anchor, "canary-note", NOW, NOW)])
         passwords.put(connection, learner_id, "canary-password", Password(NOW, long=True))
         passkeys.add(connection, Stored(0, learner_id, "canary-key", "canary-public", 0, NOW))
         emails.put(connection, learner_id, Email(MAILS[0], NOW))

@@ -23,11 +23,13 @@ ASK, OPEN, SENT = "/en/account/email", "/en/account/open", "/en/account/email/se
 
 @dataclass(frozen=True)
 class Arrived:
-    """A mail as its reader sees it; `path` is the address in it, without the site's."""
+    """A mail as its reader sees it; `path` is the first address in it, without the site's."""
 
     to: str
+    subject: str
     text: str
     path: str
+    stop: str
 
     @property
     def token(self) -> str:
@@ -37,7 +39,8 @@ class Arrived:
 def mails(app: Flask) -> list[Arrived]:
     """Let the work in the background send what waits; return what arrived, and empty the folder."""
     config = app.extensions["config"]
-    desk = Desk(post(config), config.site_url, secrets.token_bytes)
+    keyring = app.extensions["mint"].keyring
+    desk = Desk(post(config), config.site_url, keyring, secrets.token_bytes, "help@example.org")
     outbox.deliver(app.extensions["database"], desk, now())
     files = sorted((config.instance_dir / "outbox").glob("*.eml"))
     found = [_arrived(file.read_bytes(), config.site_url) for file in files]
@@ -52,6 +55,7 @@ def add_email(app: Flask, reader: Reader, address: str = ANA) -> None:
     (mail,) = mails(app)
     reader.post(f"{WAYS}/confirm", {"link": mail.token}, 303)
     assert "Your e-mail is a way in now." in words(reader.get(reader.response.location).main)
+    assert {one.to for one in mails(app)} >= {address}
 
 
 def grow_old(app: Flask, **units) -> None:
@@ -71,5 +75,6 @@ def grow_old(app: Flask, **units) -> None:
 def _arrived(raw: bytes, site: str) -> Arrived:
     message = email.message_from_bytes(raw, policy=default)
     content = message.get_content()
-    (link,) = [line for line in content.splitlines() if line.startswith("http")]
-    return Arrived(message["To"], content, link.removeprefix(site))
+    link = next(line for line in content.splitlines() if line.startswith("http"))
+    stop = (message["List-Unsubscribe"] or "").strip("<>").removeprefix(site)
+    return Arrived(message["To"], message["Subject"], content, link.removeprefix(site), stop)

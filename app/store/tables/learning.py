@@ -1,4 +1,4 @@
-"""The tables of learners and of the site itself. Tables only: no behaviour, no queries."""
+"""The tables of learners. Tables only: no behaviour, no queries."""
 
 from __future__ import annotations
 
@@ -22,9 +22,15 @@ learners = Table(
     metadata,
     Column("id", Number, primary_key=True),
     Column("created_at", Moment, nullable=False),
+    Column("used_on", Date),
+    Column("told_on", Date),
     sqlite_autoincrement=True,
 )
-"""Somebody whose progress we keep; a number is never used twice."""
+"""Somebody whose progress we keep; a number is never used twice.
+
+`used_on` is the day of the last use by somebody signed in, `told_on` the day on which they were
+told that what nobody uses is deleted; a use after that makes it empty again.
+"""
 
 recovery_cards = Table(
     "recovery_cards",
@@ -160,6 +166,26 @@ readings = Table(
 )
 """A fact: a learner read a lesson, and when for the first time."""
 
+notes = Table(
+    "notes",
+    metadata,
+    learner_id(primary=True),
+    Column("note_id", String(32), primary_key=True),
+    Column("lesson_id", String(80), nullable=False),
+    Column("section_id", String(80), nullable=False),
+    Column("quote", Text, nullable=False),
+    Column("prefix", String(64), nullable=False),
+    Column("suffix", String(64), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("made_at", Moment, nullable=False),
+    Column("edited_at", Moment, nullable=False),
+    Column("deleted", Boolean, nullable=False),
+    CheckConstraint("length(note_id) = 32", name="note_id_is_128_bits"),
+    CheckConstraint("made_at <= edited_at", name="made_before_edited"),
+    Index(None, "learner_id", "lesson_id"),
+)
+"""What a learner marked or wrote in a lesson; of a deleted note the number and the time stay."""
+
 feeds = Table(
     "feeds",
     metadata,
@@ -170,74 +196,38 @@ feeds = Table(
 )
 """The address at which a learner's calendar asks; its token is known only as a hash."""
 
-tallies = Table(
-    "tallies",
+review_mails = Table(
+    "review_mails",
     metadata,
-    Column("ref", String(161), primary_key=True),
-    Column("version", String(8), primary_key=True),
-    Column("part", String(161), primary_key=True),
-    Column("first_attempts", Number, nullable=False),
-    Column("later_attempts", Number, nullable=False),
-    CheckConstraint("first_attempts >= 0", name="first_attempts_counted"),
-    CheckConstraint("later_attempts >= 0", name="later_attempts_counted"),
+    learner_id(primary=True),
+    Column("nonce", String(32), unique=True, nullable=False),
+    Column("lang", String(16), nullable=False),
+    Column("asked_at", Moment, nullable=False),
+    Column("looked_on", Date),
+    Column("sent_at", Moment),
+    CheckConstraint("length(nonce) = 32", name="nonce_is_128_bits"),
+    Index(None, "looked_on"),
 )
-"""How often a part of an answer was picked, without knowing by whom."""
+"""Who wants a mail when questions come back, and when one was sent.
 
-corrections = Table(
-    "corrections",
-    metadata,
-    Column("id", Number, primary_key=True),
-    Column("hash", String(64), unique=True, nullable=False),
-    Column("reason", String(8), nullable=False),
-    Column("path", String(200), nullable=False),
-    Column("ref", String(161), nullable=False),
-    Column("text", Text),
-    Column("email", String(254)),
-    Column("received_at", Moment, nullable=False),
-    Column("summary", Text),
-    Column("answered_at", Moment),
-    Column("published_at", Moment),
-    Column("closed_at", Moment),
-    CheckConstraint("length(hash) = 64", name="hash_is_sha256"),
-    CheckConstraint(
-        "reason IN ('fact', 'source', 'hard', 'question', 'broken', 'access', 'other')",
-        name="reason_is_known",
-    ),
-    CheckConstraint("(summary IS NULL) = (answered_at IS NULL)", name="an_answer_has_a_summary"),
-    CheckConstraint(
-        "published_at IS NULL OR answered_at IS NOT NULL", name="what_is_public_is_answered"
-    ),
-    Index(None, "closed_at"),
-    Index(None, "published_at"),
-    sqlite_autoincrement=True,
-)
-"""What a reader says is wrong, and what was done; text and address go when their time is over."""
+The link that ends the mails is `nonce` and a keyed hash of it. `looked_on` is the last day on
+which it was found out whether anything is due.
+"""
 
-limits = Table(
-    "limits",
+records = Table(
+    "records",
     metadata,
-    Column("hash", String(64), primary_key=True),
-    Column("ends_at", Moment, primary_key=True),
-    Column("times", Number, nullable=False),
-    CheckConstraint("length(hash) = 64", name="hash_is_sha256"),
-    CheckConstraint("times > 0", name="times_counted"),
-    Index(None, "ends_at"),
+    Column("id", String(32), primary_key=True),
+    learner_id(),
+    Column("token_hash", String(64), unique=True, nullable=False),
+    Column("modules", Text, nullable=False),
+    Column("days", Boolean, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    CheckConstraint("length(id) = 32", name="id_is_128_bits"),
+    CheckConstraint("length(token_hash) = 64", name="token_hash_is_sha256"),
+    Index(None, "learner_id"),
 )
-"""How often somebody, known only by a keyed hash of the day, did one thing in one window."""
+"""Addresses at which learners show what they have learned: what each shows, and no facts.
 
-salts = Table(
-    "salts",
-    metadata,
-    Column("day", Date, primary_key=True),
-    Column("salt", String(64), nullable=False),
-)
-"""The chance that went into the hashes of one day; without it they say nothing."""
-
-leases = Table(
-    "leases",
-    metadata,
-    Column("job", String(40), primary_key=True),
-    Column("held_until", Moment, nullable=False),
-    Column("due_at", Moment, nullable=False),
-)
-"""Until when a background job is in somebody's hands, and when it is due again."""
+`modules` is a JSON list of content ids. The token is made of the id by the keyring of the site.
+"""

@@ -2,28 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
+from html import escape
 
 from app.core.briefings import Briefing, Labelled
+from app.core.catalogue import Catalogue
 from app.core.inks import HOUSE, INKS
+from app.core.law import Standing
 from app.core.sources import Source
 from app.export.sheets import Grid, Lines, Sheet
-from app.web.forms.laws import RuleView
+from app.web.forms.laws import RuleView, rule_view
 from app.web.plumbing.locale import gettext as _
-from app.web.plumbing.templating import day
+from app.web.plumbing.templating import day, funding
 
 SITE = "AI Facets"
 
 
-def briefing_sheet(
-    briefing: Briefing,
-    ink: str,
-    rules: Iterable[RuleView],
-    sources: Iterable[tuple[int, Source]],
-    address: str,
-) -> Sheet:
+def numbered(briefing: Briefing, known: Mapping[str, Source]) -> tuple[tuple[int, Source], ...]:
+    """Return the sources of a briefing under the numbers of their marks."""
+    return tuple(enumerate((known[name] for name in briefing.sources if name in known), 1))
+
+
+def rules_of(briefing: Briefing, catalogue: Catalogue) -> tuple[RuleView, ...]:
+    """Return the table of who decides, as of the catalogue's day."""
+    numbers = {source.id: n for n, source in numbered(briefing, catalogue.sources)}
+    return tuple(rule_view(rule, catalogue, numbers) for rule in briefing.parts.rules)
+
+
+def briefing_sheet(briefing: Briefing, ink: str, catalogue: Catalogue, address: str) -> Sheet:
     """Return what is printed of a briefing; `address` is that of its page."""
     parts = briefing.parts
+    rules = rules_of(briefing, catalogue)
+    sources = numbered(briefing, catalogue.sources)
     questions = " ".join(words for _id, words in briefing.short_asks)
     sixty = (*map(_labelled, parts.sixty), f"<b>{_('Three questions')}.</b> {questions}")
     return Sheet(
@@ -76,7 +86,10 @@ def briefing_sheet(
                 numbered=True,
             ),
             Lines(_("Sources"), tuple(map(_source, sources)), columns=2),
-            Lines(_("Versions and how to cite"), (_versions(briefing), _cite(briefing, address))),
+            Lines(
+                _("Versions and how to cite"),
+                (_versions(briefing), _cite(briefing, address), escape(funding())),
+            ),
         ),
         foot=f"{SITE} · {briefing.id} {briefing.version} · {address}",
         ink=INKS.get(ink, HOUSE).deep,
@@ -91,7 +104,8 @@ def _dates(row: RuleView) -> str:
     """Return the dates alone: they hold on every day, and paper does not change."""
     days = "; ".join(f"{start.label} {day(start.day)}".strip() for start in row.starts)
     marks = " ".join(str(number) for _id, number in row.cites)
-    return f"{days or _('proposed, no date')}<sup>{marks}</sup>"
+    nothing = _("proposed, no date") if row.standing is Standing.PROPOSED else _("no date")
+    return f"{days or nothing}<sup>{marks}</sup>"
 
 
 def _source(numbered: tuple[int, Source]) -> str:

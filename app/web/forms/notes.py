@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from app.core.lessons import Note
+from app.core.lessons import Figure, Lesson, Note, Prose
 from app.core.sources import Source
 
 
@@ -22,3 +22,16 @@ def side_notes(notes: Iterable[Note], known: Mapping[str, Source]) -> tuple[Side
     return tuple(
         SideNote(note.number, known[note.source_id]) for note in notes if note.source_id in known
     )
+
+
+def cited(lesson: Lesson, known: Mapping[str, Source]) -> tuple[tuple[int, Source], ...]:
+    """Return a lesson's sources in the order of their numbers; one that no mark names has 0."""
+    numbers = {
+        note.source_id: note.number
+        for section in lesson.sections
+        for block in section.blocks
+        if isinstance(block, (Prose, Figure))
+        for note in block.notes
+    }
+    named = dict.fromkeys([*sorted(numbers, key=lambda name: numbers[name]), *lesson.sources])
+    return tuple((numbers.get(name, 0), known[name]) for name in named if name in known)

@@ -17,6 +17,8 @@ from app.core.locales import LOCALES
 from app.web.plumbing.locale import url
 
 PATH = re.compile(rf"/(?:{'|'.join(LOCALES)})/[\w/.~-]*", re.ASCII)
+OF_A_CLASS = re.compile(r"(/join(?=/)|/teach/).+")
+"""Reports may be published: of a class's page they name the kind, no code and no class."""
 TITLES: Mapping[str, Callable[[Edition, str], str]] = {
     "lesson_id": lambda edition, name: edition.lesson(name).title,
     "module_id": lambda edition, name: edition.module(name).title,
@@ -38,6 +40,7 @@ def subject(path: str, ref: str, edition: Edition) -> Subject:
     A question that is named without its page stands on the page of its lesson.
     """
     path = path if len(path) <= LONGEST_PATH and PATH.fullmatch(path) else ""
+    path = OF_A_CLASS.sub(r"\1", path)
     try:
         question = edition.question(ref)
     except NotFoundError:

@@ -8,12 +8,13 @@ from datetime import datetime
 
 from app.core.assignments import Counts, Kind
 from app.core.briefings import Briefing
+from app.core.deadlines import Side
 from app.core.grading import Outcome, marked
 from app.core.progress import counted
 from app.core.review import SITTING
 from app.core.work import Counted, LessonWork, WorkState
 from app.services.tasks import Result
-from app.web.forms.moments import told, told_with_zone
+from app.web.forms.moments import oddity, told, told_with_zone
 from app.web.plumbing.locale import gettext as _
 from app.web.plumbing.locale import url
 
@@ -85,6 +86,11 @@ class TaskView:
     def due_short(self) -> str:
         """When it is due for this pupil."""
         return told(self._due_at, self._zone)
+
+    @property
+    def oddity(self) -> str:
+        """What is odd about the time it is due, where clocks are changed."""
+        return oddity(self.result.task.terms.due_wall, self._zone, Side.DUE)
 
     @property
     def extended(self) -> bool:

@@ -24,6 +24,7 @@ RULES = {
     "wrong-code": limits.WRONG_CODE,
     "report": limits.REPORTING,
     "ask": limits.ASKING,
+    "print": limits.PRINTING,
 }
 
 

@@ -8,7 +8,7 @@ from flask import request
 
 from app.web.plumbing.locale import url
 
-PLACES = {"ways-in": "ways.ways_in", "teach": "teach.teach"}
+PLACES = {"ways-in": "ways.ways_in", "merge": "merging.merge", "teach": "teach.teach"}
 HOME = "me.progress"
 DOOR = re.compile(r"join-([A-Za-z0-9-]{10,20})")
 """On the way into a class, the code comes along."""

@@ -35,6 +35,7 @@ class Site:
     url: str
     operator: str
     contact: str
+    funding: str
     offline: bool
     day: date
     problems: tuple[Problem, ...]
@@ -55,6 +56,16 @@ def day(value: date) -> str:
     return f"{value.day} {gettext(MONTHS[value.month - 1])} {value.year}"
 
 
+def level(word: str) -> str:
+    """Return how much a lesson takes for granted, in the words of the site."""
+    words = {
+        "basic": gettext("Starting out"),
+        "intermediate": gettext("Going further"),
+        "advanced": gettext("In depth"),
+    }
+    return words.get(word, word)
+
+
 def init_app(app: Flask, config: Config, shelf: Shelf, inline: Inline) -> None:
     """Set up the environment; `inline` is the settings script, the stylesheets and the assets."""
     script, styles, assets = inline
@@ -68,7 +79,7 @@ def init_app(app: Flask, config: Config, shelf: Shelf, inline: Inline) -> None:
     environment.install_gettext_callables(  # type: ignore[attr-defined]
         gettext, lambda one, many, n: gettext(one if n == 1 else many), newstyle=True
     )
-    environment.filters["day"] = day
+    environment.filters.update(day=day, level=level)
     environment.globals.update(
         url=url,
         asset=assets.url,
@@ -85,11 +96,17 @@ def init_app(app: Flask, config: Config, shelf: Shelf, inline: Inline) -> None:
             url=config.site_url,
             operator=config.operator_name,
             contact=config.contact,
+            funding=funding(),
             offline=config.offline,
             day=shelf.catalogue.day,
             problems=shelf.problems,
         )
         return {"site": site, "locale": locale()}
+
+
+def funding() -> str:
+    """Return who pays for this site, as its operator says it; else what holds of every copy."""
+    return settings().funding or gettext("This site sells nothing and carries no advertising.")
 
 
 def settings() -> Config:

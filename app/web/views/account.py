@@ -10,6 +10,7 @@ from werkzeug import Response as AnyResponse
 from app.services import accounts, carried, quizzes
 from app.services.accounts import SignedIn, WrongWords
 from app.web.forms.kept import kept
+from app.web.forms.wrong_words import wrong_words
 from app.web.plumbing.catalogue import catalogue, edition
 from app.web.plumbing.clock import now
 from app.web.plumbing.identity import (
@@ -27,7 +28,6 @@ from app.web.plumbing.unit_of_work import writing
 
 blueprint = Blueprint("account", __name__)
 FIELD = "words"
-MOST_NAMED = 6
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,7 @@ def sign_in() -> AnyResponse | str:
             carried.keep(connection, found.learner.id, verdicts, brought.lesson_ids, now())
     if isinstance(found, WrongWords):
         failed()
-        return _refused(typed, _wrong(found), brought.token)
+        return _refused(typed, wrong_words(found), brought.token)
     return sign_in_response(make_response(redirect(onward(), 303)), found.token)
 
 
@@ -103,10 +103,3 @@ def _refused(typed: str, fault: str, brought: str) -> AnyResponse:
     return make_response(
         SignInPage(typed[:500], fault, brought, learner() is not None, then()).render(), 422
     )
-
-
-def _wrong(found: WrongWords) -> str:
-    if not found.unknown:
-        return _("No card bears these six words. Check each word and the order.")
-    named = ", ".join(f"“{word}”" for word in found.unknown[:MOST_NAMED])
-    return _("These are not words of any card: %(words)s. Check the spelling.", words=named)

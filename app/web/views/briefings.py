@@ -12,8 +12,8 @@ from app.core.briefings import Briefing, PlannedBriefing, Words
 from app.core.glossary import Term
 from app.core.sources import Source
 from app.export import citations, ics, sheets, texts
-from app.web.forms.briefing_sheets import SITE, briefing_sheet
-from app.web.forms.laws import RuleView, rule_view
+from app.web.forms.briefing_sheets import SITE, briefing_sheet, numbered, rules_of
+from app.web.forms.laws import RuleView
 from app.web.forms.notes import SideNote, side_notes
 from app.web.plumbing.catalogue import catalogue, edition
 from app.web.plumbing.documents import document
@@ -190,20 +190,18 @@ def _work(briefing_id: str) -> citations.Work:
 
 
 def _sheet(briefing_id: str) -> sheets.Sheet:
-    page = _page(briefing_id)
-    return briefing_sheet(page.briefing, page.ink, page.rules, page.sources, _address(briefing_id))
+    found = edition().briefing(briefing_id)
+    ink = edition().briefing_plan[found.id].module_id
+    return briefing_sheet(found, ink, catalogue(), _address(briefing_id))
 
 
 def _page(briefing_id: str) -> BriefingPage:
     here = edition()
     found = here.briefing(briefing_id)
-    known = catalogue().sources
-    sources = [known[name] for name in found.sources if name in known]
-    numbers = {source.id: number for number, source in enumerate(sources, 1)}
     return BriefingPage(
         briefing=found,
         ink=here.briefing_plan[found.id].module_id,
-        rules=tuple(rule_view(rule, catalogue(), numbers) for rule in found.parts.rules),
-        sources=tuple(enumerate(sources, 1)),
+        rules=rules_of(found, catalogue()),
+        sources=numbered(found, catalogue().sources),
         terms=tuple(here.terms[name] for name in found.terms if name in here.terms),
     )

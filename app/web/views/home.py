@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 from flask import Blueprint
 
 from app.core.briefings import Briefing
-from app.core.catalogue import Edition
+from app.core.catalogue import Catalogue, Edition
 from app.core.lessons import Lesson, Module
 from app.web.forms.questions import QuestionView, blank_view
 from app.web.plumbing.catalogue import catalogue, edition
@@ -26,8 +27,8 @@ class HomePage(Page):
     modules: tuple[Module, ...]
     first: Lesson | None
     first_module: Module | None
-    briefings: tuple[Briefing, ...]
-    """The newest first."""
+    briefings: tuple[tuple[Briefing, date | None], ...]
+    """Each with the next day on which a rule in it changes; the nearest first."""
     question: QuestionView | None
     question_lesson: Lesson | None
     lesson_count: int
@@ -56,14 +57,25 @@ def home() -> str:
         modules=tuple(here.modules.values()),
         first=here.lesson(first_module.lesson_ids[0]) if first_module else None,
         first_module=first_module,
-        briefings=tuple(
-            sorted(here.briefings.values(), key=lambda one: one.changes[0].date, reverse=True)
-        ),
+        briefings=_by_what_comes_next(here, catalogue()),
         question=question,
         question_lesson=lesson,
         lesson_count=len(here.lessons),
         source_count=len(catalogue().sources),
     ).render()
+
+
+def _by_what_comes_next(
+    here: Edition, known: Catalogue
+) -> tuple[tuple[Briefing, date | None], ...]:
+    """Return the briefings, those first whose law changes soonest."""
+    found = [(one, _next_day(one, known)) for one in here.briefings.values()]
+    return tuple(sorted(found, key=lambda pair: pair[1] or date.max))
+
+
+def _next_day(briefing: Briefing, known: Catalogue) -> date | None:
+    coming = (known.law(name).next_date(known.day) for name in briefing.laws)
+    return min((one.date for one in coming if one), default=None)
 
 
 def _question_of_the_day(here: Edition) -> tuple[QuestionView | None, Lesson | None]:

@@ -22,12 +22,11 @@ from app.core.lessons import (
     QuestionPlace,
     QuizPlace,
     Role,
-    Section,
 )
 from app.core.misconceptions import Belief
 from app.core.questions import Group, Question
 from app.core.sources import Source
-from app.web.forms.notes import SideNote, side_notes
+from app.web.forms.notes import SideNote, cited, side_notes
 from app.web.forms.places import unplaced
 from app.web.forms.questions import QuestionView, blank_view
 from app.web.plumbing.catalogue import catalogue, edition
@@ -127,7 +126,7 @@ def lesson(lesson_id: str) -> str:
         module=module,
         place=module.lesson_ids.index(found.id) + 1,
         parts=tuple(_parts(found, here)),
-        sources=_cited(found),
+        sources=cited(found, catalogue().sources),
         belief=here.beliefs.get(found.belief),
         before=before,
         after=after,
@@ -194,22 +193,3 @@ def _spread(pieces: list[Piece]) -> tuple[Piece, ...]:
         alone = piece.kind in {"prose", "figure"} and not piece.notes
         free = free + 1 if alone else 1
     return tuple(reversed(spread))
-
-
-def _cited(found: Lesson) -> tuple[tuple[int, Source], ...]:
-    """Return the sources in the order of their numbers; one that no mark names has number 0."""
-    numbers = {
-        note.source_id: note.number
-        for section in found.sections
-        for block in _with_notes(section)
-        for note in block.notes
-    }
-    known = catalogue().sources
-    named = dict.fromkeys([*sorted(numbers, key=lambda name: numbers[name]), *found.sources])
-    return tuple((numbers.get(name, 0), known[name]) for name in named if name in known)
-
-
-def _with_notes(section: Section) -> Iterator[Prose | Figure]:
-    for block in section.blocks:
-        if isinstance(block, (Prose, Figure)):
-            yield block

@@ -12,11 +12,22 @@ from app.core.errors import ForbiddenError
 from app.core.lessons import Lesson
 from app.core.people import Learner
 from app.core.progress import State
-from app.services import accounts, carried, classrooms, devices, privacy, pupils, quizzes, ways
+from app.services import (
+    accounts,
+    carried,
+    classrooms,
+    devices,
+    notes,
+    privacy,
+    pupils,
+    quizzes,
+    ways,
+)
 from app.services import progress as progress_service
 from app.services.devices import BatchError, BatchFault
 from app.web.forms.kept import kept
 from app.web.forms.progress import ProgressPage
+from app.web.forms.receipts import Receipt, deleted, receipt
 from app.web.plumbing.catalogue import catalogue, edition
 from app.web.plumbing.clock import now
 from app.web.plumbing.identity import (
@@ -72,10 +83,8 @@ class ForgetPage(Page):
     """What will be deleted, before it is."""
 
     template = "me/forget.html"
-    answers: int
-    readings: int
+    lines: tuple[str, ...]
     heirs: tuple[tuple[Classroom, Teacher | None], ...] = ()
-    pupil_in: int = 0
 
     @property
     def title(self) -> str:
@@ -88,9 +97,7 @@ class ForgottenPage(Page):
     """The receipt: what was deleted, and when."""
 
     template = "me/forgotten.html"
-    answers: int
-    readings: int
-    at: str
+    receipt: Receipt
 
     @property
     def title(self) -> str:
@@ -119,11 +126,13 @@ def corner() -> Response:
         return jsonify({})
     with reading() as connection:
         found = progress_service.progress(connection, who.id, catalogue(), edition().lang)
+        noted = notes.lesson_ids(connection, who.id)
     begun = [item for item in found.lessons if item.state is not State.NOT_STARTED]
     return jsonify(
         url=url("me.progress"),
         label=_("Your progress"),
         lessons={item.lesson.id: item.state.value for item in begun},
+        notes=noted,
     )
 
 
@@ -183,15 +192,14 @@ def forget() -> AnyResponse | str:
     who = learner()
     if who is None:
         return redirect(url("me.keep"), 303)
-    with reading() as connection:
-        held = privacy.everything(connection, who.id)
-        heirs = classrooms.heirs(connection, who.id)
-    many = len(held.answers), len(held.readings)
     if request.method == "GET":
-        return ForgetPage(*many, heirs, len(held.pupil_in)).render()
+        with reading() as connection:
+            held = privacy.everything(connection, who.id)
+            heirs = classrooms.heirs(connection, who.id)
+        return ForgetPage(deleted(held), heirs).render()
     with writing() as connection:
-        privacy.forget(connection, who.id)
-    page = ForgottenPage(*many, at=f"{now():%Y-%m-%d %H:%M} UTC")
+        held = privacy.forget(connection, who.id)
+    page = ForgottenPage(receipt(held, now(), mint().chance))
     return sign_out_response(make_response(page.render()))
 
 

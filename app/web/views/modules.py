@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,7 +10,7 @@ from flask import Blueprint
 from app.core.catalogue import Edition
 from app.core.lessons import Lesson, Module, Planned
 from app.core.misconceptions import Belief
-from app.core.sources import Competence
+from app.core.sources import Frameworks, by_framework
 from app.web.plumbing.catalogue import catalogue, edition
 from app.web.plumbing.locale import gettext as _
 from app.web.plumbing.locale import url
@@ -21,7 +20,6 @@ from app.web.plumbing.public import public
 blueprint = Blueprint("modules", __name__)
 KILOBYTES = 16
 """What a page of a module weighs on its way, compressed."""
-Frameworks = tuple[tuple[str, tuple[Competence, ...]], ...]
 
 
 @dataclass(frozen=True)
@@ -137,11 +135,12 @@ def module(module_id: str) -> str:
     here = edition()
     found = here.module(module_id)
     everything = tuple(here.modules.values())
+    names = (name for lesson in here.lessons_of(found) for name in lesson.competences)
     place = everything.index(found)
     return ModulePage(
         module=found,
         rows=tuple(_row(planned, here) for planned in found.planned),
-        competences=_competences(here.lessons_of(found), catalogue().competences),
+        competences=by_framework(names, catalogue().competences),
         neighbours=everything[max(place - 1, 0) : place] + everything[place + 1 : place + 2],
     ).render()
 
@@ -149,13 +148,3 @@ def module(module_id: str) -> str:
 def _row(planned: Planned, here: Edition) -> Row:
     lesson = here.lessons.get(planned.id)
     return Row(planned, lesson, here.beliefs.get(lesson.belief) if lesson else None)
-
-
-def _competences(lessons: tuple[Lesson, ...], known: Mapping[str, Competence]) -> Frameworks:
-    """Return the competences of these lessons, each once, under their frameworks."""
-    names = dict.fromkeys(name for lesson in lessons for name in lesson.competences)
-    frameworks: dict[str, list[Competence]] = {}
-    for name in names:
-        if name in known:
-            frameworks.setdefault(known[name].framework, []).append(known[name])
-    return tuple((framework, tuple(found)) for framework, found in frameworks.items())

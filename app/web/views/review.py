@@ -13,7 +13,8 @@ from werkzeug import Response as AnyResponse
 from app.core.errors import NotFoundError
 from app.core.review import STEPS, Due, sitting
 from app.export import ics
-from app.services import feeds, progress
+from app.services import feeds, progress, review_mails
+from app.services.review_mails import Standing
 from app.web.forms.places import place_in_review
 from app.web.forms.questions import QuestionView, view
 from app.web.plumbing.catalogue import catalogue, edition
@@ -60,8 +61,10 @@ class ReviewPage(Page):
     section = "me"
     scheduled: tuple[Due, ...]
     today: date
+    mails: Standing
     feed_made_at: datetime | None = None
     address: str = ""
+    folder: bool = False
 
     @property
     def title(self) -> str:
@@ -102,7 +105,9 @@ def review() -> AnyResponse | str:
     with reading() as connection:
         found = progress.scheduled(connection, who.id, catalogue(), edition().lang, moment)
         made_at = feeds.made_at(connection, who.id)
-    return ReviewPage(found, moment.date(), made_at).render()
+        mails = review_mails.standing(connection, who.id)
+    folder = not settings().smtp_url
+    return ReviewPage(found, moment.date(), mails, made_at, folder=folder).render()
 
 
 @blueprint.post("/me/review/calendar")
@@ -120,8 +125,9 @@ def feed() -> AnyResponse | str:
     with writing() as connection:
         token = feeds.make(connection, who.id, mint().chance, moment)
         found = progress.scheduled(connection, who.id, catalogue(), edition().lang, moment)
+        mails = review_mails.standing(connection, who.id)
     address = settings().site_url + url("review.calendar", token=token)
-    return ReviewPage(found, moment.date(), moment, address).render()
+    return ReviewPage(found, moment.date(), mails, moment, address).render()
 
 
 @blueprint.get("/review/<token>.ics")

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 from xml.sax.saxutils import escape
 
-from flask import Blueprint, Response, current_app, make_response, url_for
+from flask import Blueprint, Response, current_app, make_response, redirect, url_for
+from werkzeug import Response as AnyResponse
 
 from app.core.catalogue import Edition
 from app.core.law import shown
-from app.core.locales import LOCALES
+from app.core.locales import DEFAULT, LOCALES
 from app.web.plumbing import speculation
 from app.web.plumbing.catalogue import catalogue
 from app.web.plumbing.public import public
@@ -22,6 +23,8 @@ FIXED = (
     "modules.modules",
     "briefings.briefings",
     "law.law",
+    "changes.changes",
+    "packs.choose",
     "glossary.terms",
     "sources.sources",
     "beliefs.beliefs",
@@ -68,6 +71,12 @@ def sitemap() -> Response:
     response = make_response(body)
     response.content_type = "application/xml"
     return response
+
+
+@blueprint.get("/feed.xml")
+def feed() -> AnyResponse:
+    """Lead feed readers that guess an address to the feed of what changed."""
+    return redirect(url_for("changes.atom", lang=DEFAULT), 301)
 
 
 @blueprint.get("/.well-known/security.txt")

@@ -14,6 +14,7 @@ from app.core.ways import Way, Ways
 from app.services import emails, passwords
 from app.services import ways as service
 from app.services.emails import Asked, Confirmed
+from app.services.ways import Loss
 from app.web.plumbing.clock import now
 from app.web.plumbing.identity import common_passwords, fresh, learner, mint, token
 from app.web.plumbing.limits import asker
@@ -166,7 +167,8 @@ def remove() -> AnyResponse:
         int(given) if given.isascii() and given.isdigit() and len(given) <= LONGEST_NUMBER else 0
     )
     with writing() as connection:
-        gone = service.remove(connection, who.id, Way(way), token=token(), number=number)
+        lost = Loss(Way(way), number)
+        gone = service.remove(connection, who.id, lost, now(), token=token())
     return redirect(url("ways.ways_in", done="removed" if gone else ""), 303)
 
 

@@ -1,6 +1,6 @@
 // Reads a lesson aloud, sentence by sentence, with a voice of this device; marks what it reads.
 const READ = "h1, .minute p, .part > h2, .part .tx > :is(p, ul, ol, blockquote), .remember li, .callout p";
-const SILENT = "sup, .sn, .here, .gloss, .vh, [aria-hidden=true]";
+const SILENT = ".own, .add-note, sup, .sn, .here, .gloss, .vh, [aria-hidden=true]";
 
 function sentences(block, segmenter) {
   const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT, (node) =>

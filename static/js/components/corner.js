@@ -16,9 +16,11 @@ export default async function corner(place) {
   }
   try {
     const response = await fetch(place.dataset.corner, { headers: { Accept: "application/json" } });
-    const { url, label, lessons } = await response.json();
+    const { url, label, lessons, notes = [] } = await response.json();
     if (url) link(place, url, label);
     tick(lessons ?? {});
+    place.dataset.notes = notes.join(" ");
+    document.dispatchEvent(new Event("facets:notes"));
   } catch { /* The page is complete without its corner. */ }
 }
 

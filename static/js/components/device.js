@@ -1,5 +1,6 @@
 // Lists what this browser holds of a reader, and wipes it when asked.
 import { read } from "./log.js";
+import { local } from "./notes_log.js";
 import wipe from "./wipe.js";
 
 export default function device(box) {
@@ -10,11 +11,13 @@ export default function device(box) {
 
   function show() {
     const { answers, readings, later } = read();
-    const dates = [...[...answers, ...later].map(({ at }) => at), ...Object.values(readings)].sort();
+    const notes = local();
+    const dates = [...[...answers, ...later].map(({ at }) => at), ...notes.map(({ made }) => made), ...Object.values(readings)].sort();
     const day = (time) => new Date(time).toLocaleDateString(document.documentElement.lang, { dateStyle: "long" });
     const lines = [];
     if (answers.length) lines.push(say("answers", { n: answers.length }));
     if (Object.keys(readings).length) lines.push(say("readings", { n: Object.keys(readings).length }));
+    if (notes.length) lines.push(say("notes", { n: notes.length }));
     if (dates.length) lines.push(say("since", { day: day(dates[0]) }));
     list.replaceChildren(...lines.map((words) => {
       const item = document.createElement("li");

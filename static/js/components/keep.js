@@ -1,6 +1,7 @@
 // "This device holds N answers. Are they yours?" Nothing leaves the device before a yes.
 import { settle } from "./later.js";
 import { empty, read, write } from "./log.js";
+import { local, upload as uploadNotes, wipe } from "./notes_log.js";
 
 const MOST = 200;
 const BYTES = 60_000;
@@ -8,18 +9,21 @@ const BYTES = 60_000;
 export default function keep(box) {
   const { answers, readings, later } = read();
   const many = answers.length + later.length;
-  const dates = [...[...answers, ...later].map(({ at }) => at), ...Object.values(readings)].sort();
+  const notes = local();
+  const dates = [...[...answers, ...later].map(({ at }) => at), ...notes.map(({ made }) => made), ...Object.values(readings)].sort();
   if (!dates.length) return;
   const say = (name, values = {}) => {
     box.querySelector("[role=status]").textContent = box.dataset[name].replace(/\{(\w+)\}/g, (_, key) => values[key]);
   };
   const since = new Date(dates[0]).toLocaleDateString(document.documentElement.lang, { dateStyle: "long" });
-  say(many === 0 ? "readings" : many === 1 ? "one" : "many", { n: many, date: since });
+  const words = notes.length ? (many ? "both" : "noted") : many === 0 ? "readings" : many === 1 ? "one" : "many";
+  say(words, { n: many, m: notes.length, date: since });
   box.hidden = false;
   const [yes, no] = box.querySelectorAll("button");
 
   no.addEventListener("click", () => {
     write(empty());
+    wipe();
     finish("emptied");
   });
 
@@ -27,6 +31,7 @@ export default function keep(box) {
     yes.disabled = no.disabled = true;
     try {
       await upload();
+      await uploadNotes(box.dataset.notesUrl);
       await send();
       finish("kept");
     } catch {

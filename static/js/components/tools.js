@@ -1,4 +1,6 @@
-// What one can do with a lesson besides reading it: listen, print, set the type.
+// What one can do with a lesson besides reading it: listen, print, set the type, take notes.
+import { local } from "./notes_log.js";
+
 export default function tools(place) {
   const deed = (name) => place.querySelector(`[data-deed=${name}]`);
 
@@ -16,6 +18,25 @@ export default function tools(place) {
       location.assign(settings.href);
     }
   });
+
+  // Their script comes when they are asked for, or where there are some in this lesson.
+  const notes = deed("notes");
+  const open = async () => (await import("./notes.js")).default(notes);
+  const some = () => {
+    const { lesson } = notes.dataset;
+    const kept = document.getElementById("corner").dataset.notes ?? "";
+    if (kept.split(" ").includes(lesson) || local().some((note) => note.lesson === lesson)) open().catch(() => {});
+  };
+  notes.addEventListener("click", async () => {
+    try {
+      (await open()).showPopover({ source: notes });
+    } catch {
+      location.assign(notes.dataset.url);
+    }
+  });
+  notes.classList.remove("off");
+  document.addEventListener("facets:notes", some, { once: true });
+  some();
 
   if (!("speechSynthesis" in window)) return;
   const lang = document.documentElement.lang;

@@ -87,3 +87,16 @@ def test_a_page_is_called_by_its_title_and_linked(edition, path, title):
 )
 def test_what_cannot_be_opened_is_called_by_its_path_and_not_linked(edition, path):
     assert told(Subject(path), edition) == Told(path, "")
+
+
+@pytest.mark.parametrize(
+    ("path", "kept"),
+    [
+        ("/en/join/CDF-GHJ-KMNP", "/en/join"),
+        ("/en/join", "/en/join"),
+        ("/en/teach/classes/12/pupils", "/en/teach/"),
+        ("/en/teach/", "/en/teach/"),
+    ],
+)
+def test_a_report_about_a_page_of_a_class_names_neither_code_nor_class(edition, path, kept):
+    assert subject(path, "", edition).path == kept

@@ -234,3 +234,10 @@ def test_a_teacher_who_is_a_pupil_elsewhere_keeps_the_two_apart(app, room):
 def test_a_form_that_was_not_sent_yet_has_nothing_to_mend(room):
     for place in (room.at(f"{LIST}new"), f"{made(room)}/edit"):
         assert not room.owner.get(place).select(".mend, [aria-invalid]")
+
+
+def test_a_time_at_which_clocks_change_is_explained(room):
+    page = room.owner.get(made(room, due_day="2027-03-28", due_time="01:30"))
+
+    assert "Sunday 28 March 2027, 02:30 (time in Lisbon)" in words(page.main)
+    assert "01:30 does not come on that day, as clocks go forward" in words(page.main)

@@ -1,9 +1,12 @@
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 
 import pytest
 from pypdf import PdfReader
 
+from app.factory import create_app
+from tests.page import Reader
 from tests.web.days import days
 
 PATH = "/en/briefings/eu-ai-act-status"
@@ -119,14 +122,17 @@ def test_search_finds_a_briefing(reader):
     assert PATH in [link["href"] for link in page.select("main ol a")]
 
 
-def test_the_home_page_and_the_sitemap_lead_to_briefings(reader):
-    assert PATH in [link["href"] for link in reader.get("/en/").select("main a[href]")]
+def test_the_home_page_and_the_sitemap_lead_to_briefings(reader, catalogue):
+    written = {f"/en/briefings/{name}" for name in catalogue.edition("en").briefings}
+    assert written & {link["href"] for link in reader.get("/en/").select("main a[href]")}
     reader.get("/sitemap.xml")
     assert PATH in reader.response.text
 
 
-def test_what_is_only_planned_is_no_page(reader):
-    reader.get("/en/briefings/ai-literacy-duty", status=404)
+def test_what_is_only_planned_is_no_page(reader, catalogue):
+    edition = catalogue.edition("en")
+    for name in {*edition.briefing_plan, "no-such-briefing"} - {*edition.briefings}:
+        reader.get(f"/en/briefings/{name}", status=404)
 
 
 @pytest.mark.parametrize("paper", ["", "?paper=letter"])
@@ -136,6 +142,19 @@ def test_every_briefing_has_two_pages_as_pdf(reader, catalogue, paper):
         assert reader.response.content_type == "application/pdf"
         assert len(reader.response.data) < LARGEST_PDF
         assert len(PdfReader(BytesIO(reader.response.data)).pages) == 2
+
+
+def test_the_pdf_calls_proposed_only_what_is_proposed(reader):
+    reader.get("/en/briefings/agents-and-cyber.pdf")
+    text = " ".join(page.extract_text() for page in PdfReader(BytesIO(reader.response.data)).pages)
+    lines = text.split("\n")
+    said = {
+        name: next(line for line in lines if line.startswith(name))
+        for name in ("Five Eyes: guidance", "Australia: review")
+    }
+    assert "proposed" not in said["Five Eyes: guidance"]
+    assert "no date" in said["Five Eyes: guidance"]
+    assert "proposed, no date" in said["Australia: review"]
 
 
 def test_the_pdf_says_what_the_page_says_in_the_same_order(reader):
@@ -183,3 +202,11 @@ def test_terms_and_sources_lead_back_to_the_briefing(reader, path):
 def test_a_source_of_the_law_table_leads_to_its_row(reader):
     links = [link["href"] for link in reader.get("/en/sources/NYRAISE").select("main a[href]")]
     assert "/en/law/#us-ny-raise" in links
+
+
+def test_a_briefing_says_who_pays_for_the_site(config, shelf):
+    told = "Paid for by a public library <b>alone</b>."
+    reader = Reader(create_app(replace(config, funding=told), shelf=shelf).test_client())
+    assert told in reader.get("/en/briefings/eu-ai-act-status").text
+    assert told in reader.get("/en/about/").text
+    assert told in reader.client.get("/en/briefings/eu-ai-act-status.txt").text

@@ -1,10 +1,10 @@
-from datetime import UTC, datetime
-
 import pytest
 from icalendar import Calendar
 
-from app.core.assignments import Item, Kind, Override, Span
+from app.core.assignments import Item, Kind, Override
+from app.core.deadlines import read
 from app.services import tokens
+from app.services.assignments import span
 from app.store import allowances, assignments, calendars
 from tests.services.assigning import REVIEW, a_draft, a_span, an_allowance
 from tests.store.classes import a_class
@@ -214,18 +214,20 @@ def test_the_calendar_of_a_class_names_nobody(app, known, reader):
     assert list(found) == ["Due: Soon"]
 
 
-def test_a_time_at_which_clocks_go_back_is_told_as_it_is(app, known):
-    """What is shown is what the clocks show at the moment that counts."""
+def test_where_clocks_change_what_is_meant_is_shown_and_said(app, known):
     room = a_class(app.extensions["database"], name="10b")
     seated(app, known, room)
-    span = Span(
-        "Europe/Lisbon",
-        "2026-01-01T08:00",
-        datetime(2026, 1, 1, 8, tzinfo=UTC),
-        "2027-03-28T01:30",
-        datetime(2027, 3, 28, 1, 30, tzinfo=UTC),
-    )
+    opens = moment(-DAY)
+    skipped = span("Europe/Lisbon", opens.replace(tzinfo=None), read("2027-03-28T01:30"))
+    twice = span("Europe/Lisbon", opens.replace(tzinfo=None), read("2027-10-31T01:30"))
     with app.extensions["database"].writing() as connection:
-        assignments.add(connection, room, a_draft(WHOLE, span=span), moment())
+        one, other = (
+            assignments.add(connection, room, a_draft(WHOLE, span=found), moment())
+            for found in (skipped, twice)
+        )
+    forward, back = words(task(known, one).main), words(task(known, other).main)
 
-    assert "Sunday 28 March 2027, 02:30 (time in Lisbon)" in words(known.get(DUE).main)
+    assert "Sunday 28 March 2027, 02:30 (time in Lisbon)" in forward
+    assert "01:30 does not come on that day, as clocks go forward. It means 02:30." in forward
+    assert "Sunday 31 October 2027, 01:30 (time in Lisbon)" in back
+    assert "01:30 comes twice on that day, as clocks go back. The second counts." in back

@@ -1,9 +1,12 @@
+from datetime import date
+
 import pytest
 
 from app.core.catalogue import Catalogue, Edition
 from app.web.plumbing.catalogue import Shelf
 from tests.conftest import DAY
 from tests.page import Reader
+from tests.web.days import days
 
 
 @pytest.fixture(scope="module")
@@ -51,3 +54,13 @@ def test_the_first_page_of_an_empty_site_stands(config):
     assert not page.select("form.q")
     app.extensions["tallies"].stop()
     app.extensions["database"].close()
+
+
+def test_briefings_come_in_the_order_in_which_their_law_changes(config, catalogue):
+    with days(config, catalogue) as on:
+        before, after = (
+            on(day).get("/en/").select("[aria-labelledby=briefings] li .cap")
+            for day in (date(2026, 12, 1), date(2026, 12, 2))
+        )
+    assert before[0].text.startswith("Next date 2 December 2026")
+    assert not any("Next date 2 December 2026" in told.text for told in after)

@@ -157,7 +157,7 @@ def test_what_is_folded_in_says_what_it_holds(page):
     assert folds == [
         "For policymakers",
         "For teachers",
-        "What would change this page",
+        "What would change this page, and what has",
         "Licence and how to cite",
     ]
 

@@ -69,6 +69,25 @@ def crowd(database, mine):
         ]
         connection.execute(insert(tables.feeds), feeds)
         connection.execute(insert(tables.due_feeds), feeds)
+        emails = [
+            {
+                "learner_id": one["learner_id"],
+                "address": f"{one['learner_id']}@example.org",
+                "confirmed_at": NOW,
+            }
+            for one in sign_ins
+        ]
+        connection.execute(insert(tables.emails), emails)
+        wishes = [
+            {
+                "learner_id": one["learner_id"],
+                "nonce": f"{one['learner_id']:032x}",
+                "lang": "en",
+                "asked_at": NOW,
+            }
+            for one in sign_ins
+        ]
+        connection.execute(insert(tables.review_mails), wishes)
         readings = [
             {
                 "learner_id": learner["id"],

@@ -116,6 +116,7 @@ def test_the_corner_knows_nobody_without_a_cookie(reader, known):
         "url": "/en/me/",
         "label": "Your progress",
         "lessons": {OTHER: "done"},
+        "notes": [],
     }
     assert known.response.headers["Cache-Control"] == "private, no-store"
 

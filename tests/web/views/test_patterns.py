@@ -5,21 +5,24 @@ from tests.architecture.house import TEMPLATES
 ELSEWHERE = {
     *("ahead", "law_date", "law_rows", "standing", "subject", "timeline"),  # on the page of the law
     *("assigned", "assignable", "assignment_terms", "one_of", "when"),  # where teachers assign
+    *("class_head", "class_fields", "new_card", "word_card", "seen", "qr"),  # on pages of a class
     *("book", "book_head", "cells", "difficulty", "picked"),  # on what a class has done
     *("tasks", "task_head", "task_parts", "question_held"),  # on what pupils have to do
     "sure",  # beside the sentences of a briefing
     "contents",  # beside a lesson
     "device_log",  # asks before anything leaves a device
     "keep",  # keeps progress when pressed
-    "level",  # a word
     "mails_in_folder",  # a notice where the site has no mail server
     "passkey",  # asks the device for a key
     "save",  # saves pages on the device
     "saved",  # lists what the device has saved
     "waiting",  # lists what waits on the device to be marked
     "way_out",  # takes a way in away when pressed
+    "notes_kit",  # parts for scripts, which show them one by one
+    "record",  # one's own, of stones and tables
     "nav",  # in the head of the page itself
     "piece",  # puts the others together
+    "sheet_part",  # a part of a briefing in a pack
     "side",  # beside a claim
 }
 """What a page of samples cannot show without doing it."""
