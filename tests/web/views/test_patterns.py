@@ -5,6 +5,7 @@ from tests.architecture.house import TEMPLATES
 ELSEWHERE = {
     *("ahead", "law_date", "law_rows", "standing", "subject", "timeline"),  # on the page of the law
     *("assigned", "assignable", "assignment_terms", "one_of", "when"),  # where teachers assign
+    *("class_head", "class_fields", "new_card", "word_card", "seen", "qr"),  # on pages of a class
     *("book", "book_head", "cells", "difficulty", "picked"),  # on what a class has done
     *("tasks", "task_head", "task_parts", "question_held"),  # on what pupils have to do
     "sure",  # beside the sentences of a briefing
