@@ -133,6 +133,17 @@ def test_a_result_set_by_hand_comes_with_its_reason(app, known):
     assert "Set by your teacher: Answered aloud." in words(page.main)
 
 
+def test_what_a_teacher_has_decided_is_not_overdue(app, known):
+    room = a_class(app.extensions["database"], name="10b")
+    pupil = seated(app, known, room)
+    assignment = given(app, room, title="Late", opens=-2 * DAY, due=-HOUR)
+    assert "overdue" in row(known.get(DUE), "Late")
+    with app.extensions["database"].writing() as connection:
+        by_hand = Override(pupil, 80, "Answered aloud.", moment())
+        allowances.override(connection, assignment.id, by_hand)
+    assert "overdue" not in row(known.get(DUE), "Late")
+
+
 def test_reviews_are_counted(app, known):
     page = task(known, assigned(app, known, REVIEW))
 
