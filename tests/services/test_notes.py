@@ -6,7 +6,7 @@ from sqlalchemy import text
 
 from app.core.errors import NotFoundError
 from app.core.notes import LONGEST_QUOTE, LONGEST_TEXT, MOST
-from app.services import notes, privacy
+from app.services import notes, privacy, takeaway
 from app.services.devices import BatchError, BatchFault
 from app.services.work import EMPTY_FOR, purge_sign_ins
 from app.store.engine import file_of
@@ -210,6 +210,6 @@ def test_everything_tells_notes_and_what_is_left_of_deleted_ones(database, kept)
     send(database, kept, entry(), entry(2))
     send(database, kept, gone(2))
     with database.reading() as connection:
-        document = privacy.document(privacy.everything(connection, kept.learner.id))
-    assert document["notes"] == [entry()]
+        document = takeaway.document(privacy.everything(connection, kept.learner.id))
+    assert document["notes"] == (entry(),)
     assert [one["id"] for one in document["deleted_notes"]] == [f"{2:032x}"]

@@ -71,8 +71,8 @@ def deleted(held: Everything) -> tuple[str, ...]:
             (
                 _many(
                     len(held.pupil_in),
-                    _("what one class held about you, results too"),
-                    _("what %(n)s classes held about you, results too"),
+                    _("your place in one class, with your results"),
+                    _("your places in %(n)s classes, with your results"),
                 ),
             )
             if held.pupil_in

@@ -40,6 +40,18 @@ def an_answer(learner_id, n):
     }
 
 
+def own_things(connection, learner_ids) -> None:
+    """Give each a note, and a record that they show."""
+    for name in ("notes", "records"):
+        row = ROWS[name]
+        chance = [key for key in ("id", "token_hash") if key in row]
+        rows = [
+            row | {"learner_id": one} | {key: f"{one:0{len(row[key])}x}" for key in chance}
+            for one in learner_ids
+        ]
+        connection.execute(insert(tables.metadata.tables[name]), rows)
+
+
 def crowd(database, mine):
     """Give one learner a long past, and the site many others with some of the same."""
     others = text(
@@ -88,6 +100,7 @@ def crowd(database, mine):
             for one in sign_ins
         ]
         connection.execute(insert(tables.review_mails), wishes)
+        own_things(connection, [one["learner_id"] for one in sign_ins])
         readings = [
             {
                 "learner_id": learner["id"],

@@ -114,6 +114,6 @@ def test_the_forget_page_says_where_classes_go_and_they_go_there(app):
     room = a_room(app)
     pupil = a_pupil(app, room, "Quiet Heron")
     assert "10b is deleted at once" in words(room.owner.get("/en/me/forget").main)
-    assert "what one class holds about you" in words(pupil.get("/en/me/forget").main)
+    assert "your place in one class" in words(pupil.get("/en/me/forget").main)
     room.owner.post("/en/me/forget")
     assert "You are in no class." in words(pupil.get("/en/me/classes").main)
