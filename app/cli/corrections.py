@@ -3,35 +3,16 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 import click
 
-from app.cli.settings import settings
+from app.cli.opened import opened
 from app.core.corrections import KEPT_AFTER_CLOSING, LONGEST_SUMMARY, Correction, tidy
-from app.core.errors import NotFoundError, UnavailableError
 from app.services import corrections as service
-from app.store.transactions import Database
 from app.web.plumbing.clock import now
 
 ID = click.IntRange(1, 2**63 - 1)
-
-
-@contextmanager
-def _database() -> Iterator[Database]:
-    """Open the database; whatever fails there ends the command with one line."""
-    database = Database(settings().database_url)
-    try:
-        yield database
-    except UnavailableError as error:
-        message = f"The database cannot be reached or is older than this code: {error}"
-        raise click.ClickException(message) from error
-    except NotFoundError as error:
-        message = f"There is no correction {error}. `flask corrections list` has their numbers."
-        raise click.ClickException(message) from error
-    finally:
-        database.close()
+MISSING = "There is no correction {}. `flask corrections list` has their numbers."
 
 
 def _summary(_context: click.Context, _parameter: click.Parameter, value: str) -> str:
@@ -55,7 +36,7 @@ def corrections() -> None:
 def listed(*, everything: bool) -> None:
     """Print what is not closed yet, the oldest first."""
     wanted = service.all_corrections if everything else service.open_corrections
-    with _database() as database, database.reading() as connection:
+    with opened(MISSING) as database, database.reading() as connection:
         found = wanted(connection)
     for one in found:
         click.echo(_told(one))
@@ -69,7 +50,7 @@ def listed(*, everything: bool) -> None:
 @click.option("--publish", is_flag=True, help="Show the summary to everybody; else it is yours.")
 def answer(number: int, summary: str, *, publish: bool) -> None:
     """Write down what was wrong and what was done; said again, it replaces what was said before."""
-    with _database() as database, database.writing() as connection:
+    with opened(MISSING) as database, database.writing() as connection:
         service.answer(connection, number, summary, now(), publish=publish)
     shown = "and published at /en/corrections" if publish else "and not published"
     click.echo(f"Correction {number} is answered {shown}. It stays open until you close it.")
@@ -79,7 +60,7 @@ def answer(number: int, summary: str, *, publish: bool) -> None:
 @click.argument("number", metavar="ID", type=ID)
 def close(number: int) -> None:
     """Close a correction: 30 days later what its reader wrote is deleted."""
-    with _database() as database, database.writing() as connection:
+    with opened(MISSING) as database, database.writing() as connection:
         closed = service.close(connection, number, now())
     if not closed:
         message = f"Correction {number} is closed already."
@@ -92,7 +73,7 @@ def close(number: int) -> None:
 @click.confirmation_option(prompt="This deletes the report, its answer and its address. Go on?")
 def erase(number: int) -> None:
     """Delete a correction at once, public or not: for a reader who wants theirs gone."""
-    with _database() as database, database.writing() as connection:
+    with opened(MISSING) as database, database.writing() as connection:
         service.erase(connection, number)
     click.echo(f"Correction {number} is deleted.")
 

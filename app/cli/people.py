@@ -3,35 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
-from app.cli.settings import settings
+from app.cli.opened import opened
 from app.core import emails as addresses
-from app.core.errors import NotFoundError, UnavailableError
 from app.services import privacy, takeaway
-from app.store.transactions import Database
 
 ID = click.IntRange(1, 2**63 - 1)
-
-
-@contextmanager
-def _database() -> Iterator[Database]:
-    """Open the database; whatever fails there ends the command with one line."""
-    database = Database(settings().database_url)
-    try:
-        yield database
-    except UnavailableError as error:
-        message = f"The database cannot be reached or is older than this code: {error}"
-        raise click.ClickException(message) from error
-    except NotFoundError as error:
-        message = f"There is no learner {error}."
-        raise click.ClickException(message) from error
-    finally:
-        database.close()
+MISSING = "There is no learner {}."
 
 
 @click.group
@@ -47,7 +28,7 @@ def find(email: str) -> None:
     Whoever has no e-mail here can only be found by themselves: their own pages show everything.
     """
     address = addresses.address(email)
-    with _database() as database, database.reading() as connection:
+    with opened(MISSING) as database, database.reading() as connection:
         number = privacy.owner(connection, address) if address else None
     if number is None:
         message = "Nobody keeps progress with this e-mail."
@@ -60,7 +41,7 @@ def find(email: str) -> None:
 @click.option("--to", "file", type=click.Path(path_type=Path), help="Write it to this file.")
 def export(number: int, file: Path | None) -> None:
     """Print everything that is kept about a learner, as JSON."""
-    with _database() as database, database.reading() as connection:
+    with opened(MISSING) as database, database.reading() as connection:
         held = privacy.everything(connection, number)
     written = json.dumps(takeaway.document(held), indent=1, ensure_ascii=False)
     if file is None:
@@ -76,7 +57,7 @@ def export(number: int, file: Path | None) -> None:
 @click.confirmation_option(prompt="This deletes everything about this learner for good. Go on?")
 def erase(number: int) -> None:
     """Delete everything about a learner at once."""
-    with _database() as database, database.writing() as connection:
+    with opened(MISSING) as database, database.writing() as connection:
         held = privacy.forget(connection, number)
     many = f"{len(held.answers)} answers, {len(held.readings)} readings"
     click.echo(f"Learner {number} is deleted: {many}, all ways in and sign-ins.")
