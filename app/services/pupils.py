@@ -77,6 +77,14 @@ def attended(connection: Connection, learner_id: int) -> tuple[Attended, ...]:
     )
 
 
+def new_cards(connection: Connection, learner_id: int) -> tuple[tuple[str, datetime], ...]:
+    """Return the classes that gave a learner another card, each by its name, and when: one query.
+
+    They are told until they make a card of their own.
+    """
+    return pupils.new_cards(connection, learner_id)
+
+
 def _replaced(pupil: Pupil, card_made_at: datetime | None) -> datetime | None:
     """The card that a class gave is as old as the pupil, unless the class has replaced it."""
     if not pupil.class_card or card_made_at is None or card_made_at <= pupil.joined_at:

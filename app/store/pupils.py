@@ -59,6 +59,21 @@ def of_learner(connection: Connection, learner_id: int) -> tuple[Pupil, ...]:
     return tuple(map(_pupil, connection.execute(query)))
 
 
+def new_cards(connection: Connection, learner_id: int) -> tuple[tuple[str, datetime], ...]:
+    """Return the classes that gave a learner another card than they came with, and when."""
+    rooms, cards = tables.classrooms, tables.recovery_cards
+    query = (
+        select(rooms.c.name, cards.c.created_at)
+        .join(_TABLE, _TABLE.c.classroom_id == rooms.c.id)
+        .join(cards, cards.c.learner_id == _TABLE.c.learner_id)
+        .where(_TABLE.c.learner_id == learner_id, _TABLE.c.class_card)
+        .where(_TABLE.c.removed_at.is_(None), rooms.c.deleted_at.is_(None))
+        .where(cards.c.created_at > _TABLE.c.joined_at)
+        .order_by(_TABLE.c.id.desc())
+    )
+    return tuple((row.name, row.created_at) for row in connection.execute(query))
+
+
 def likenesses(connection: Connection, classroom_id: int) -> frozenset[str]:
     """Return what the pseudonyms of a class look like, removed pupils' too."""
     query = select(_TABLE.c.likeness).where(_TABLE.c.classroom_id == classroom_id)

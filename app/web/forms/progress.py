@@ -13,7 +13,6 @@ from app.core.people import Learner
 from app.core.progress import LessonProgress, ModuleProgress, Progress, State
 from app.core.questions import Question
 from app.services.progress import Report
-from app.services.pupils import Attended
 from app.web.forms import wording
 from app.web.forms.tasks import TaskView, to_do
 from app.web.plumbing.catalogue import edition
@@ -38,7 +37,8 @@ class ProgressPage(Page):
     learner: Learner
     report: Report
     moment: datetime
-    classes: tuple[Attended, ...] = ()
+    new_cards: tuple[tuple[str, datetime], ...] = ()
+    """Classes that gave another card, and when."""
 
     @property
     def today(self) -> date:

@@ -114,8 +114,8 @@ def progress() -> AnyResponse | str:
     moment = now()
     with reading() as connection:
         found = progress_service.report(connection, who.id, catalogue(), edition().lang, moment)
-        classes = pupils.attended(connection, who.id)
-    return ProgressPage(who, found, moment, classes).render()
+        cards = pupils.new_cards(connection, who.id)
+    return ProgressPage(who, found, moment, cards).render()
 
 
 @blueprint.get("/me/corner")

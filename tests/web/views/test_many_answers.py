@@ -17,7 +17,7 @@ ANSWERS = 2_000
 OTHERS, BUSY, OF_EACH = 4_000, 400, 50
 """Other learners; some of them have answered and read so much."""
 CLASSES = 400
-MOST_QUERIES = 10
+MOST_QUERIES = 8
 
 
 @pytest.fixture
