@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
-from tests.browser.deeds import record
 from tests.browser.keeping import keep
+from tests.browser.own_deeds import record
 from tests.browser.walking import tab_to
 
 RECORD = "/en/me/record"

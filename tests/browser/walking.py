@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Locator, Page
 
-MOST_STOPS = 400
+MOST_STOPS = 1500
 
 STOP = """() => {
   const here = document.activeElement;

@@ -49,7 +49,10 @@ class Chosen:
 
 @dataclass(frozen=True)
 class LawPage(Page):
-    """The rows that were chosen, the dates ahead, and what may be chosen."""
+    """The rows that were chosen, the dates ahead, and what may be chosen.
+
+    Drawn are the dates of what was chosen: all at once, nobody could tell them apart.
+    """
 
     template = "law/law.html"
     section = "briefings"
@@ -106,7 +109,7 @@ def law() -> str:
     return LawPage(
         rows=rows,
         coming=coming(rows, day),
-        timeline=timeline(rows, day),
+        timeline=timeline(rows, day) if chosen.query else None,
         chosen=chosen,
         places=_places(views),
         standings=tuple(one for one in Standing if one in held),
