@@ -50,7 +50,7 @@ LIMITS = {
     "requests of a page of one's own": 13,
     "everything, to the end of the page": 75 * KB,
     "everything, with a demo": 120 * KB,
-    "everything, on a page of one's own": 90 * KB,
+    "everything, on a page of one's own": 95 * KB,
     "HTML and style": FLIGHT,
     "HTML and style, without the words": FLIGHT,
     "scripts": 10 * KB,
