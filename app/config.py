@@ -12,6 +12,8 @@ from secrets import token_urlsafe
 from urllib.parse import urlsplit
 
 ROOT = Path(__file__).parent.parent
+NAME = "AI Facets"
+"""What the site is called, wherever it names itself."""
 SHORTEST_SECRET = 32
 EXAMPLE_SECRETS = frozenset({"change-me", "secret", "dev", "test", "example"})
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")

@@ -82,7 +82,7 @@ class Cell:
     @property
     def overdue(self) -> bool:
         """Whether it should be done by now and is not."""
-        return not (self.done or self.coming) and self.work.overdue(self.moment)
+        return not self.coming and self.work.overdue(self.moment)
 
     @property
     def overridden(self) -> bool:

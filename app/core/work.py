@@ -145,8 +145,9 @@ class Work:
         return (self.percent or 0) >= self.pass_mark
 
     def overdue(self, now: datetime) -> bool:
-        """Say whether it should be done by now and is not."""
-        return not (self.terms.excused or self.done or on_time(now, self.terms.due_at))
+        """Say whether it should be done by now, is not, and no teacher has set a result."""
+        settled = self.terms.excused or self.done or self.override is not None
+        return not (settled or on_time(now, self.terms.due_at))
 
 
 @dataclass(frozen=True)

@@ -14,12 +14,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.core.gradebook import Cell, Gradebook, Row
+from app.export.bundles import RISKY
 
 TYPE = "text/csv; charset=utf-8"
 MARK = "\ufeff"
 """By this sign in front spreadsheet programs know UTF-8; the importers of Moodle and Canvas take
 it as well."""
-FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 APOSTROPHE = "'"
 MOODLE = ("First name", "Last name", "ID number", "Email address")
 CANVAS = ("Student", "ID", "SIS User ID", "SIS Login ID", "Section")
@@ -67,7 +67,7 @@ def written(book: Gradebook, layout: Layout, section: str, words: Words) -> byte
 def safe(cell: str) -> str:
     """Return a cell that no program takes for a formula."""
     bare = cell.lstrip(" \u00a0\u3000")
-    return APOSTROPHE + cell if bare.startswith((*FORMULA, APOSTROPHE)) else cell
+    return APOSTROPHE + cell if bare.startswith((*RISKY, APOSTROPHE)) else cell
 
 
 def undone(cell: str) -> str:

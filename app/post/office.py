@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from app.config import Config
+from app.config import NAME, Config
 from app.post.folder import FolderPost
 from app.post.handing import Post
 from app.post.smtp import SmtpPost
-
-NAME = "AI Facets"
 
 
 def post(config: Config) -> Post:

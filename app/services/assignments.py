@@ -55,7 +55,7 @@ def assignment(connection: Connection, classroom_id: int, assignment_id: int) ->
 def given(connection: Connection, classroom_id: int, assignment_id: int) -> Given:
     """Return an assignment with its pupils: six queries. NotFoundError as above."""
     one = assignments.assignment(connection, classroom_id, assignment_id)
-    there = _present(connection, classroom_id)
+    there = pupils.all_present(connection, classroom_id)
     allowed = allowances.allowances_of(connection, classroom_id)
     by_hand = allowances.overrides_of(connection, classroom_id)
     return Given(
@@ -112,7 +112,7 @@ def allow(
     """Give one pupil more time or excuse them; an allowance of nothing takes back the others."""
     seats.held(connection, learner_id, classroom_id, Deed.ASSIGN)
     one = assignments.assignment(connection, classroom_id, assignment_id)
-    there = {pupil.id for pupil in _present(connection, classroom_id)}
+    there = {pupil.id for pupil in pupils.all_present(connection, classroom_id)}
     if allowance.pupil_id not in there or not one.is_for(allowance.pupil_id):
         raise NotFoundError(str(allowance.pupil_id))
     if allowance.excused or allowance.due_at:
@@ -151,11 +151,6 @@ def copy(
 def _shifted(draft: Draft, by: timedelta, zone: str) -> Draft:
     walls = (read(draft.span.opens_wall) + by, read(draft.span.due_wall) + by)
     return replace(draft, span=span(zone, *walls), everyone=True, pupil_ids=frozenset())
-
-
-def _present(connection: Connection, classroom_id: int) -> tuple[Pupil, ...]:
-    there = pupils.pupils_of(connection, classroom_id)
-    return tuple(pupil for pupil in there if pupil.removed_at is None)
 
 
 def _check(connection: Connection, classroom_id: int, draft: Draft) -> None:

@@ -21,24 +21,24 @@ def make_own(connection: Connection, learner_id: int, chance: Chance, now: datet
     NotFoundError: the learner is gone.
     """
     learners.lock(connection, learner_id)
-    token = chance(tokens.TOKEN_BYTES).hex()
-    calendars.replace_own(connection, learner_id, tokens.hashed(token), now)
+    token = tokens.for_address(chance)
+    calendars.replace(connection, calendars.OWN, learner_id, tokens.hashed(token), now)
     return token
 
 
 def end_own(connection: Connection, learner_id: int) -> None:
     """Let a learner's address stop working at once."""
-    calendars.end_own(connection, learner_id)
+    calendars.end(connection, calendars.OWN, learner_id)
 
 
 def own_made_at(connection: Connection, learner_id: int) -> datetime | None:
     """Return since when a learner has an address, or None where there is none."""
-    return calendars.own_made_at(connection, learner_id)
+    return calendars.made_at(connection, calendars.OWN, learner_id)
 
 
 def tasks_at(connection: Connection, token: str) -> tuple[Task, ...]:
     """Return what its learner has to do; NotFoundError where nobody has this address."""
-    learner_id = calendars.owner(connection, tokens.hashed(token))
+    learner_id = calendars.owner(connection, calendars.OWN, tokens.hashed(token))
     if learner_id is None:
         raise NotFoundError(token)
     return tasks(connection, learner_id)
@@ -49,20 +49,20 @@ def make_class(
 ) -> str:
     """Make the address of a class and return its token, told this once; an earlier one ends."""
     seats.held(connection, learner_id, classroom_id, Deed.ASSIGN)
-    token = chance(tokens.TOKEN_BYTES).hex()
-    calendars.replace_class(connection, classroom_id, tokens.hashed(token), now)
+    token = tokens.for_address(chance)
+    calendars.replace(connection, calendars.CLASS, classroom_id, tokens.hashed(token), now)
     return token
 
 
 def end_class(connection: Connection, learner_id: int, classroom_id: int) -> None:
     """Let the address of a class stop working at once."""
     seats.held(connection, learner_id, classroom_id, Deed.SEE)
-    calendars.end_class(connection, classroom_id)
+    calendars.end(connection, calendars.CLASS, classroom_id)
 
 
 def class_made_at(connection: Connection, classroom_id: int) -> datetime | None:
     """Return since when a class has an address, or None where there is none."""
-    return calendars.class_made_at(connection, classroom_id)
+    return calendars.made_at(connection, calendars.CLASS, classroom_id)
 
 
 def assignments_at(connection: Connection, token: str) -> tuple[str, tuple[Assignment, ...]]:
@@ -71,7 +71,7 @@ def assignments_at(connection: Connection, token: str) -> tuple[str, tuple[Assig
     What is for some alone is left out. NotFoundError where there is no such address or its class
     is deleted.
     """
-    number = calendars.classroom(connection, tokens.hashed(token))
+    number = calendars.owner(connection, calendars.CLASS, tokens.hashed(token))
     room = classrooms.classroom(connection, number) if number else None
     if room is None or room.standing is Standing.DELETED:
         raise NotFoundError(token)

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from app.core.recovery import Chance
 from app.services import tokens
-from app.store import feeds, learners
+from app.store import calendars, learners
 
 
 def make(connection: Connection, learner_id: int, chance: Chance, now: datetime) -> str:
@@ -17,21 +17,21 @@ def make(connection: Connection, learner_id: int, chance: Chance, now: datetime)
     NotFoundError: the learner is gone.
     """
     learners.lock(connection, learner_id)
-    token = chance(tokens.TOKEN_BYTES).hex()
-    feeds.replace(connection, learner_id, tokens.hashed(token), now)
+    token = tokens.for_address(chance)
+    calendars.replace(connection, calendars.REVIEW, learner_id, tokens.hashed(token), now)
     return token
 
 
 def end(connection: Connection, learner_id: int) -> None:
     """Let the address stop working at once."""
-    feeds.end(connection, learner_id)
+    calendars.end(connection, calendars.REVIEW, learner_id)
 
 
 def learner_of(connection: Connection, token: str) -> int | None:
     """Return whose address this is, or None."""
-    return feeds.owner(connection, tokens.hashed(token))
+    return calendars.owner(connection, calendars.REVIEW, tokens.hashed(token))
 
 
 def made_at(connection: Connection, learner_id: int) -> datetime | None:
     """Return since when a learner has an address, or None where there is none."""
-    return feeds.made_at(connection, learner_id)
+    return calendars.made_at(connection, calendars.REVIEW, learner_id)

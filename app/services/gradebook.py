@@ -26,7 +26,7 @@ def gradebook(
     connection: Connection, classroom: Classroom, catalogue: Catalogue, now: datetime
 ) -> Gradebook:
     """Return the gradebook of a class: at most eight queries, however large it is."""
-    register = _register(connection, classroom.id, _present(connection, classroom.id))
+    register = _register(connection, classroom.id, pupils.all_present(connection, classroom.id))
     return _derived(connection, register, (catalogue, classroom), now)
 
 
@@ -52,7 +52,9 @@ def of_assignment(
 ) -> Gradebook:
     """Return the same with one assignment alone; NotFoundError where the class has none such."""
     one = assignments.assignment(connection, classroom.id, assignment_id)
-    register = _register(connection, classroom.id, _present(connection, classroom.id), (one,))
+    register = _register(
+        connection, classroom.id, pupils.all_present(connection, classroom.id), (one,)
+    )
     return _derived(connection, register, (catalogue, classroom), now)
 
 
@@ -83,12 +85,6 @@ def _judged(
     pupil = pupils.present(connection, classroom_id, pupil_id)
     if not assignments.assignment(connection, classroom_id, assignment_id).is_for(pupil.id):
         raise NotFoundError(str(pupil_id))
-
-
-def _present(connection: Connection, classroom_id: int) -> tuple[Pupil, ...]:
-    """Return the pupils who are in a class."""
-    known = pupils.pupils_of(connection, classroom_id)
-    return tuple(one for one in known if one.removed_at is None)
 
 
 def _register(

@@ -13,7 +13,7 @@ from app.core.ways import Ways
 from app.post.letters import Letter
 from app.services import accounts, notices, tokens, ways
 from app.services.accounts import Mint, WrongWords
-from app.store import answers, feeds, learners, merging, readings, tickets
+from app.store import answers, calendars, learners, merging, readings, tickets
 from app.store.pairs import Pair
 from app.store.tickets import Ticket
 
@@ -163,5 +163,5 @@ def _side(connection: Connection, learner_id: int) -> Side:
         answers=answers.count(connection, learner_id),
         readings=readings.count(connection, learner_id),
         ways=ways.ways(connection, learner_id),
-        feed=feeds.made_at(connection, learner_id) is not None,
+        feed=calendars.made_at(connection, calendars.REVIEW, learner_id) is not None,
     )

@@ -19,7 +19,6 @@ from app.store import (
     calendars,
     emails,
     erasure,
-    feeds,
     learners,
     notes,
     outbox,
@@ -68,7 +67,7 @@ def everything(connection: Connection, learner_id: int) -> Everything:
         learner=learners.learner(connection, learner_id),
         use=learners.use(connection, learner_id),
         ways=ways.ways(connection, learner_id),
-        feed_made_at=feeds.made_at(connection, learner_id),
+        feed_made_at=calendars.made_at(connection, calendars.REVIEW, learner_id),
         review_mails=review_mails.wish_of(connection, learner_id),
         sign_ins=sign_ins.sign_ins_of(connection, learner_id),
         tickets=tickets.tickets_of(connection, learner_id),
@@ -81,7 +80,7 @@ def everything(connection: Connection, learner_id: int) -> Everything:
         teaches=tuple(seat for seat, _many in stored.taught(connection, learner_id)),
         pupil_in=pupils.of_learner(connection, learner_id),
         tasks=tasks.tasks_of(connection, learner_id),
-        due_feed_made_at=calendars.own_made_at(connection, learner_id),
+        due_feed_made_at=calendars.made_at(connection, calendars.OWN, learner_id),
     )
 
 

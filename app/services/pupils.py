@@ -11,7 +11,7 @@ from app.core.classrooms import Classroom, Pupil, Teacher
 from app.core.errors import NotFoundError
 from app.core.permissions import Deed
 from app.services import seats
-from app.store import classrooms, pupils, recovery, teachers
+from app.store import classrooms, pupils, teachers
 from app.store.transactions import scrub_after
 
 
@@ -70,10 +70,9 @@ def attended(connection: Connection, learner_id: int) -> tuple[Attended, ...]:
         return ()
     staff = teachers.teachers_of(connection, [one.id for one in found])
     theirs = {one.classroom_id: one for one in pupils.of_learner(connection, learner_id)}
-    card_made_at = recovery.made_at(connection, learner_id)
+    replaced = {number: at for number, _name, at in pupils.new_cards(connection, learner_id)}
     return tuple(
-        Attended(one, staff[one.id], theirs[one.id], _replaced(theirs[one.id], card_made_at))
-        for one in found
+        Attended(one, staff[one.id], theirs[one.id], replaced.get(one.id)) for one in found
     )
 
 
@@ -82,11 +81,5 @@ def new_cards(connection: Connection, learner_id: int) -> tuple[tuple[str, datet
 
     They are told until they make a card of their own.
     """
-    return pupils.new_cards(connection, learner_id)
-
-
-def _replaced(pupil: Pupil, card_made_at: datetime | None) -> datetime | None:
-    """The card that a class gave is as old as the pupil, unless the class has replaced it."""
-    if not pupil.class_card or card_made_at is None or card_made_at <= pupil.joined_at:
-        return None
-    return card_made_at
+    found = pupils.new_cards(connection, learner_id)
+    return tuple((name, made_at) for _number, name, made_at in found)

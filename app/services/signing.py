@@ -25,9 +25,9 @@ from webauthn.helpers.structs import (
     UserVerificationRequirement,
 )
 
+from app.config import NAME
 from app.services.parties import Party
 
-NAME = "AI Facets"
 UNREADABLE = (WebAuthnException, ValueError, TypeError, LookupError, AttributeError)
 """All that a credential can raise which is not what a device makes."""
 VERIFIED = UserVerificationRequirement.REQUIRED

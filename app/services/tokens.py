@@ -15,6 +15,11 @@ def drawn(chance: Chance) -> str:
     return base64.urlsafe_b64encode(chance(TOKEN_BYTES)).rstrip(b"=").decode()
 
 
+def for_address(chance: Chance) -> str:
+    """Return a new token of 64 hex digits, which can stand in an address."""
+    return chance(TOKEN_BYTES).hex()
+
+
 def hashed(token: str) -> str:
     """Return the hash of a token, which is all that is kept of it."""
     return hashlib.sha256(token.encode(errors="replace")).hexdigest()

@@ -18,6 +18,7 @@ from sqlalchemy import (
     select,
     update,
 )
+from sqlalchemy.dialects import postgresql, sqlite
 
 from app.core.errors import NotFoundError
 from app.store import erasure, learners, merging_classes, tables
@@ -65,10 +66,7 @@ def new_readings(connection: Connection, pair: Pair) -> int:
 def _unite(connection: Connection, table: Table, pair: Pair) -> None:
     """Both keep their facts. Of a fact that both hold the earlier times stand, and any mark."""
     facts = _facts(table)
-    theirs = select(literal(pair.target, Number), *facts).where(table.c.learner_id == pair.source)
-    statement = insert(connection, table).from_select(
-        ["learner_id", *(fact.name for fact in facts)], theirs
-    )
+    statement = _copied(connection, table, pair)
     better = {
         fact.name: _better(fact, statement.excluded[fact.name])
         for fact in facts
@@ -96,10 +94,7 @@ def _move_unless(owned: Table) -> Rule:
 def _unite_notes(connection: Connection, table: Table, pair: Pair) -> None:
     """Both keep their notes. Of a note that both hold the later state stands, or its deletion."""
     facts = _facts(table)
-    theirs = select(literal(pair.target, Number), *facts).where(table.c.learner_id == pair.source)
-    statement = insert(connection, table).from_select(
-        ["learner_id", *(fact.name for fact in facts)], theirs
-    )
+    statement = _copied(connection, table, pair)
     new = statement.excluded
     later = (new.edited_at > table.c.edited_at) | (
         (new.edited_at == table.c.edited_at) & new.deleted
@@ -134,6 +129,14 @@ RULES: Mapping[str, Rule] = {
     "outbox": _end,
 }
 """One for each table that knows learners, in this order: what needs the e-mail follows it."""
+
+
+def _copied(connection: Connection, table: Table, pair: Pair) -> postgresql.Insert | sqlite.Insert:
+    """Return the statement that gives the target a copy of all rows of the source."""
+    facts = _facts(table)
+    theirs = select(literal(pair.target, Number), *facts).where(table.c.learner_id == pair.source)
+    names = ["learner_id", *(fact.name for fact in facts)]
+    return insert(connection, table).from_select(names, theirs)
 
 
 def _to_target(table: Table, pair: Pair) -> Update:

@@ -36,6 +36,11 @@ def pupils_of(connection: Connection, classroom_id: int) -> tuple[Pupil, ...]:
     return tuple(map(_pupil, rows))
 
 
+def all_present(connection: Connection, classroom_id: int) -> tuple[Pupil, ...]:
+    """Return those of them who are in the class."""
+    return tuple(one for one in pupils_of(connection, classroom_id) if one.removed_at is None)
+
+
 def pupil(connection: Connection, classroom_id: int, pupil_id: int) -> Pupil:
     """Return a pupil of a class, removed or not; NotFoundError where it has none of that number."""
     here = (_TABLE.c.id == pupil_id) & (_TABLE.c.classroom_id == classroom_id)
@@ -59,11 +64,14 @@ def of_learner(connection: Connection, learner_id: int) -> tuple[Pupil, ...]:
     return tuple(map(_pupil, connection.execute(query)))
 
 
-def new_cards(connection: Connection, learner_id: int) -> tuple[tuple[str, datetime], ...]:
-    """Return the classes that gave a learner another card than they came with, and when."""
+def new_cards(connection: Connection, learner_id: int) -> tuple[tuple[int, str, datetime], ...]:
+    """Return the classes that gave a learner another card than they came with, and when.
+
+    The card that a class gave is as old as the pupil, unless the class has replaced it.
+    """
     rooms, cards = tables.classrooms, tables.recovery_cards
     query = (
-        select(rooms.c.name, cards.c.created_at)
+        select(rooms.c.id, rooms.c.name, cards.c.created_at)
         .join(_TABLE, _TABLE.c.classroom_id == rooms.c.id)
         .join(cards, cards.c.learner_id == _TABLE.c.learner_id)
         .where(_TABLE.c.learner_id == learner_id, _TABLE.c.class_card)
@@ -71,7 +79,7 @@ def new_cards(connection: Connection, learner_id: int) -> tuple[tuple[str, datet
         .where(cards.c.created_at > _TABLE.c.joined_at)
         .order_by(_TABLE.c.id.desc())
     )
-    return tuple((row.name, row.created_at) for row in connection.execute(query))
+    return tuple((row.id, row.name, row.created_at) for row in connection.execute(query))
 
 
 def likenesses(connection: Connection, classroom_id: int) -> frozenset[str]:

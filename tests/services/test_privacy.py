@@ -94,7 +94,7 @@ def test_a_pupil_sees_what_was_decided_for_them(database, kept):
         given = assignments.add(connection, room, a_draft(), NOW)
         allowances.put(connection, given.id, an_allowance(pupil, due=later(days=9)))
         allowances.override(connection, given.id, Override(pupil, 80, "Answered aloud.", NOW))
-        calendars.replace_own(connection, kept.learner.id, "a" * 64, NOW)
+        calendars.replace(connection, calendars.OWN, kept.learner.id, "a" * 64, NOW)
     document = takeaway.document(everything(database, kept.learner.id))
 
     assert document["due_calendar_address_made_at"] == NOW.isoformat()

@@ -14,9 +14,9 @@ from app.core.progress import Reading
 from app.core.records import Choice
 from app.store import (
     answers,
+    calendars,
     emails,
     erasure,
-    feeds,
     learners,
     notes,
     outbox,
@@ -96,7 +96,7 @@ def with_canaries(database) -> int:
         readings.add(connection, learner_id, [Reading("canary-lesson", NOW)], NOW)
         recovery.replace(connection, learner_id, KeyedHash("c" * 64, "c" * 8), NOW)
         sign_ins.add(connection, learner_id, "d" * 64, NOW)
-        feeds.replace(connection, learner_id, "f" * 64, NOW)
+        calendars.replace(connection, calendars.REVIEW, learner_id, "f" * 64, NOW)
         review_mails.ask(connection, Wish(learner_id, "c" * 32, "en", NOW))
         shown = Choice(("canary-module",), days=True)
         records.add(connection, Address("a" * 32, learner_id, "b" * 64, shown, NOW))

@@ -12,8 +12,8 @@ from app.core.progress import Reading
 from app.core.records import Choice
 from app.store import (
     answers,
+    calendars,
     emails,
-    feeds,
     learners,
     merging,
     notes,
@@ -55,7 +55,7 @@ def give(database, learner_id, mark, *, address=ANA):
     with database.writing() as connection:
         recovery.replace(connection, learner_id, KeyedHash(mark * 64, mark * 8), NOW)
         sign_ins.add(connection, learner_id, f"{mark}1" * 32, NOW)
-        feeds.replace(connection, learner_id, f"{mark}2" * 32, NOW)
+        calendars.replace(connection, calendars.REVIEW, learner_id, f"{mark}2" * 32, NOW)
         passwords.put(connection, learner_id, f"hash-{mark}", Password(NOW, long=True))
         passkeys.add(connection, Stored(0, learner_id, f"key-{mark}", "public", 0, NOW))
         emails.put(connection, learner_id, Email(address, NOW))

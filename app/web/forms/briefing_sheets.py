@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from html import escape
 
+from app.config import NAME
 from app.core.briefings import Briefing, Labelled
 from app.core.catalogue import Catalogue
 from app.core.inks import HOUSE, INKS
@@ -14,8 +15,6 @@ from app.export.sheets import Grid, Lines, Sheet
 from app.web.forms.laws import RuleView, rule_view
 from app.web.plumbing.locale import gettext as _
 from app.web.plumbing.templating import day, funding
-
-SITE = "AI Facets"
 
 
 def numbered(briefing: Briefing, known: Mapping[str, Source]) -> tuple[tuple[int, Source], ...]:
@@ -39,7 +38,7 @@ def briefing_sheet(briefing: Briefing, ink: str, catalogue: Catalogue, address: 
     return Sheet(
         lang=briefing.lang,
         title=briefing.title,
-        author=SITE,
+        author=NAME,
         meta=(
             (_("Law as of"), day(briefing.law_as_of)),
             (_("Next review"), day(briefing.next_review)),
@@ -91,7 +90,7 @@ def briefing_sheet(briefing: Briefing, ink: str, catalogue: Catalogue, address: 
                 (_versions(briefing), _cite(briefing, address), escape(funding())),
             ),
         ),
-        foot=f"{SITE} · {briefing.id} {briefing.version} · {address}",
+        foot=f"{NAME} · {briefing.id} {briefing.version} · {address}",
         ink=INKS.get(ink, HOUSE).deep,
     )
 
@@ -121,4 +120,4 @@ def _versions(briefing: Briefing) -> str:
 
 
 def _cite(briefing: Briefing, address: str) -> str:
-    return f"{SITE}. “{briefing.title}” {_('Version')} {briefing.version}. {address} CC BY 4.0."
+    return f"{NAME}. “{briefing.title}” {_('Version')} {briefing.version}. {address} CC BY 4.0."

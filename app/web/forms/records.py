@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from app.config import NAME
 from app.core.catalogue import Edition
 from app.core.lessons import Module
 from app.core.records import Choice, Record, RecordLesson, RecordModule, named
@@ -15,7 +16,6 @@ from app.web.plumbing.locale import url
 from app.web.plumbing.pages import Page
 from app.web.plumbing.templating import day, level, settings
 
-SITE = "AI Facets"
 LONGEST_NAME = 100
 
 
@@ -116,7 +116,7 @@ def said() -> tuple[str, ...]:
             "%(site)s vouches for this: when it was made, somebody had done these lessons here, "
             "and in the mastered ones had answered every question, enough of them right. Days are "
             "those on which the site received it.",
-            site=SITE,
+            site=NAME,
         ),
         _(
             "It is no accreditation, no grade and no certificate. Nobody watched: questions and "
@@ -164,11 +164,11 @@ def record_sheet(shown: Shown, token: str, name: str, lang: str) -> RecordSheet:
     head = (_("Lesson"), _("Level"), _("State"), _("Since"))
     return RecordSheet(
         lang=lang,
-        site=SITE,
+        site=NAME,
         title=_("Record of learning"),
         name=name,
         name_note=_("The name as the holder typed it to print this page. Nobody verified it."),
-        lead=_("What somebody has learned at %(site)s, as they chose to show it.", site=SITE),
+        lead=_("What somebody has learned at %(site)s, as they chose to show it.", site=NAME),
         meta=meta(shown),
         head=head if days else head[:-1],
         modules=tuple(_module(found) for found in shown.record.modules),

@@ -111,8 +111,7 @@ class TaskView:
     @property
     def overdue(self) -> bool:
         """Whether it should be done by now, is not, and no teacher has set a result."""
-        decided = self.result.task.override is not None
-        return self.open and not decided and self.result.work.overdue(self.now)
+        return self.open and self.result.work.overdue(self.now)
 
     @property
     def closed(self) -> bool:

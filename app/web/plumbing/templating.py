@@ -12,7 +12,7 @@ from flask import Flask, current_app, request
 from jinja2 import StrictUndefined
 from markupsafe import Markup
 
-from app.config import Config
+from app.config import NAME, Config
 from app.core.errors import Problem
 from app.core.locales import LOCALES
 from app.core.stones import stone
@@ -92,7 +92,7 @@ def init_app(app: Flask, config: Config, shelf: Shelf, inline: Inline) -> None:
     @app.context_processor
     def about_this_request() -> dict[str, object]:
         site = Site(
-            name="AI Facets",
+            name=NAME,
             url=config.site_url,
             operator=config.operator_name,
             contact=config.contact,

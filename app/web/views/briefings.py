@@ -8,11 +8,12 @@ from datetime import UTC, datetime, time
 
 from flask import Blueprint, Response, request
 
+from app.config import NAME
 from app.core.briefings import Briefing, PlannedBriefing, Words
 from app.core.glossary import Term
 from app.core.sources import Source
 from app.export import citations, ics, sheets, texts
-from app.web.forms.briefing_sheets import SITE, briefing_sheet, numbered, rules_of
+from app.web.forms.briefing_sheets import briefing_sheet, numbered, rules_of
 from app.web.forms.laws import RuleView
 from app.web.forms.notes import SideNote, side_notes
 from app.web.plumbing.catalogue import catalogue, edition
@@ -182,7 +183,7 @@ def _work(briefing_id: str) -> citations.Work:
     return citations.Work(
         id=found.id,
         title=found.title,
-        publisher=SITE,
+        publisher=NAME,
         version=found.version,
         day=found.changes[0].date,
         url=_address(briefing_id),

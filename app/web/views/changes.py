@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from flask import Blueprint, Response, request
 
+from app.config import NAME
 from app.core.changes import Changed, changed
 from app.core.lessons import Module
 from app.export import feeds
@@ -17,7 +18,6 @@ from app.web.plumbing.public import public
 from app.web.plumbing.templating import settings
 
 blueprint = Blueprint("changes", __name__)
-NAME = "AI Facets"
 QUERY = ("about",)
 MOST = 100
 """A feed holds so many entries, the newest."""

@@ -6,6 +6,7 @@ import json
 
 from flask import Blueprint, Response, abort, url_for
 
+from app.config import NAME
 from app.core.inks import PAPER
 from app.core.locales import DEFAULT, LOCALES
 from app.export.icons import favicon as drawn_favicon
@@ -14,7 +15,6 @@ from app.web.plumbing.locale import gettext as _
 from app.web.plumbing.public import public
 
 blueprint = Blueprint("icons", __name__)
-NAME = "AI Facets"
 ICO = "image/vnd.microsoft.icon"
 TOUCH = 180
 ICONS = {"192": (192, False), "512": (512, False), "512-maskable": (512, True)}

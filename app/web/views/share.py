@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, Response
 
+from app.config import NAME
 from app.core.lessons import Module
 from app.export.share import share_image
 from app.web.plumbing.catalogue import edition
@@ -11,7 +12,6 @@ from app.web.plumbing.locale import gettext as _
 from app.web.plumbing.public import public
 
 blueprint = Blueprint("share", __name__)
-SITE = "AI Facets"
 
 
 @blueprint.get("/share/site.png")
@@ -42,5 +42,5 @@ def module(module_id: str) -> Response:
 
 
 def _picture(module: Module, *, label: str, title: str, words: str) -> Response:
-    said = {"site": SITE, "label": label, "title": title, "words": words}
+    said = {"site": NAME, "label": label, "title": title, "words": words}
     return Response(share_image(module.id, module.sides, said), mimetype="image/png")

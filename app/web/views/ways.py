@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from flask import Blueprint, g, make_response, redirect, request
 from werkzeug import Response as AnyResponse
 
+from app.config import NAME
 from app.core import emails as addresses
 from app.core.passwords import LONGEST, Fault, Guessable, context_of, fault, normal, shortest
 from app.core.people import Learner
@@ -181,7 +182,7 @@ def _page(who: Learner, done: str = "") -> WaysPage:
 
 def _fault(password: str, held: Ways) -> str:
     site, alone = settings(), not held.passkeys
-    known = context_of("AI Facets", site.site_url, held.email.address if held.email else "")
+    known = context_of(NAME, site.site_url, held.email.address if held.email else "")
     guessable = Guessable(common_passwords(), known)
     words = {
         Fault.SHORT: _("Use at least %(n)s characters.", n=shortest(alone=alone)),

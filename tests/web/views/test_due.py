@@ -219,7 +219,7 @@ def test_the_calendar_of_a_class_names_nobody(app, known, reader):
     seated(app, known, room)
     given(app, room, title="Soon")
     with app.extensions["database"].writing() as connection:
-        calendars.replace_class(connection, room, tokens.hashed("a" * 64), moment())
+        calendars.replace(connection, calendars.CLASS, room, tokens.hashed("a" * 64), moment())
     found = events(reader, f"http://localhost/en/due/class/{'a' * 64}.ics")
 
     assert list(found) == ["Due: Soon"]
