@@ -9,7 +9,9 @@ async function pages(name) {
   const cache = await caches.open(name);
   const found = [];
   for (const { url } of await cache.keys()) {
-    const body = await (await cache.match(url, { ignoreVary: true })).blob();
+    const answer = await cache.match(url, { ignoreVary: true });
+    if (!answer) continue; // It was removed meanwhile.
+    const body = await answer.blob();
     const { title } = new DOMParser().parseFromString(await body.text(), "text/html");
     found.push({ path: new URL(url).pathname, title: title.replace(/ – [^–]*$/, ""), bytes: body.size });
   }
@@ -56,8 +58,12 @@ export default async function saved(box) {
   const button = box.querySelector("button");
   const { none, one, some, unable, removed } = box.dataset;
 
+  let latest = 0;
+
   async function show() {
+    const turn = ++latest;
     const kinds = [await pages(KEPT), (await pages(READ)).reverse()];
+    if (turn !== latest) return; // What was wiped meanwhile must not come back.
     const all = kinds.flat();
     status.textContent = all.length
       ? (all.length === 1 ? one : some).replace("{n}", all.length).replace("{size}", size(sum(all))) : none;
