@@ -22,8 +22,8 @@ REPORT = ROOT / "docs" / "bench.md"
 def main() -> int:
     """Measure, print, and with --write keep the figures in docs/bench.md."""
     parser = argparse.ArgumentParser(prog="make bench")
-    parser.add_argument("--seconds", type=int, default=8)
-    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--seconds", type=int, default=4)
+    parser.add_argument("--rounds", type=int, default=9)
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
     missing = [program for program in NEEDED if shutil.which(program) is None]

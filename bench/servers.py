@@ -67,7 +67,8 @@ def hello() -> Iterator[Server]:
     port = free_port()
     command = [
         *(str(BIN / "granian"), "--interface", "wsgi", "--workers", "2"),
-        *("--backlog", "8192", "--backpressure", "4096", "--no-ws", "--log-level", "error"),
+        *("--backlog", "8192", "--backpressure", "4096", "--no-ws", "--http", "1"),
+        *("--log-level", "error"),
         *("--host", "127.0.0.1", "--port", str(port), "bench.hello:app"),
     ]
     with _running(command, f"http://127.0.0.1:{port}", "/", {}) as server:

@@ -141,7 +141,8 @@ def _granian(config: Config, host: str, port: int) -> list[str]:
         *(program, "--interface", "rsgi", "--host", host, "--port", str(port)),
         *("--workers", "1" if config.dev else str(WORKERS), "--respawn-failed-workers"),
         *("--backlog", str(BACKLOG), "--backpressure", str(BACKPRESSURE), "--no-ws"),
-        *("--runtime-mode", "st"),
+        # Browsers speak HTTP/2 to the proxy alone; not to look for it saves a request 1 µs.
+        *("--runtime-mode", "st", "--http", "1"),
         *("--workers-kill-timeout", "5", "--log-level", "error"),
         "wsgi:front",
     ]
