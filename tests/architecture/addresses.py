@@ -25,6 +25,7 @@ def values(catalogue: Catalogue) -> dict[str, list[str]]:
         "jurisdiction_id": sorted(
             {law.jurisdiction_id for law in catalogue.laws.values() if law.shown}
         ),
+        "law_id": [law.id for law in catalogue.laws.values() if law.shown],
         "term_id": list(edition.terms),
         "assignment_id": ["4711"],
         "source_id": list(catalogue.sources),

@@ -24,6 +24,7 @@ KINDS: Mapping[str, deeds.Deed] = {
     "changes": deeds.at("/en/changes"),
     "law": deeds.at("/en/law/"),
     "law-chosen": deeds.at("/en/law/?where=eu&status=later"),
+    "law-rule": deeds.at("/en/law/eu-aia-annex3"),
     "jurisdiction": deeds.at("/en/jurisdictions/us-colorado"),
     "glossary": deeds.at("/en/glossary/"),
     "term": deeds.at("/en/glossary/token"),

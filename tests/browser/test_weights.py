@@ -61,17 +61,15 @@ LIMITS = {
 }
 """EXPERIENCE of the first visit, in bytes of 1,000 to the KB; the lists say what is measured."""
 LONG = frozenset(
-    {"lesson", "beliefs", "glossary", "sources", "module", "modules", "pack", "law", "law-chosen"}
+    {"lesson", "beliefs", "glossary", "sources", "module", "modules", "pack", "law-chosen"}
 )
 """Pages that grow with what is published: only their words may break out of one flight."""
-LISTS = frozenset({"sources", "law"})
-"""Registers that are words and little else: what they weigh is counted without them."""
+LISTS = frozenset({"sources"})
+"""A register that is words and little else: what it weighs is counted without them."""
 PRINTED = frozenset({"briefing", "pack"})
 """Printed more often than read: what copies and prints is there at once."""
 LISTED = {"elements": 5000}
 """So many they may have; once they do, they want to be divided."""
-ROWS = {"HTML and style, without the words": 24 * KB}
-"""Every rule of the law table on one page; chosen by place or subject it is a tenth of that."""
 RARE = re.compile(r"/fonts/[\w-]+-(west|ext)\.")
 """Letters that only names from elsewhere have; fetched by the pages that have such names."""
 WORKSHOP = {"HTML and style": 26 * KB, "elements": 2400}
@@ -81,7 +79,7 @@ WORKSHOP = {"HTML and style": 26 * KB, "elements": 2400}
 def limits_of(kind: str) -> dict[str, float]:
     """Return the limits of one kind of page."""
     more = WORKSHOP if kind == "patterns" else LISTED if kind in LONG else {}
-    return LIMITS | more | (ROWS if kind == "law" else {})
+    return LIMITS | more
 
 
 def over(name: str, measured: float, parts: str, limits: dict[str, float]) -> list[str]:

@@ -48,8 +48,7 @@ def _named(scheme: str, name: str, place: Place) -> Address | None:
     if scheme == "glossary":
         return Address(f"/{place.lang}/glossary/{name}", Thing.TERM, name)
     if scheme == "law":
-        tail = f"#{name}" if name else ""
-        return Address(f"/{place.lang}/law/{tail}", Thing.LAW, name)
+        return Address(f"/{place.lang}/law/{name}", Thing.LAW, name)
     if scheme == "explorable":
         return Address(f"/{place.lang}/explore/{name}", Thing.EXPLORABLE, name)
     return None

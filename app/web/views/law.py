@@ -1,4 +1,4 @@
-"""/law/ and /jurisdictions/…: the law table with its dates, filtered by links and a form."""
+"""/law/ and /jurisdictions/…: rules by place, as chosen, one place, one rule; with their dates."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from werkzeug import Response
 
 from app.core.briefings import Briefing
 from app.core.errors import NotFoundError
-from app.core.law import Standing, Subject
+from app.core.law import LawDate, Standing, Subject
 from app.export import ics
 from app.web.forms.laws import Coming, LawView, coming, law_views
 from app.web.forms.timeline import Timeline, timeline
@@ -23,6 +23,8 @@ from app.web.plumbing.templating import settings
 
 blueprint = Blueprint("law", __name__)
 QUERY = ("where", "status", "about")
+NEAREST = 8
+"""So many dates ahead stand open where nothing is chosen; the later ones are folded."""
 
 
 @dataclass(frozen=True)
@@ -48,22 +50,35 @@ class Chosen:
 
 
 @dataclass(frozen=True)
-class LawPage(Page):
-    """The rows that were chosen, the dates ahead, and what may be chosen.
+class Group:
+    """A place or a subject: how many rules it has, and the next date of them all."""
 
-    Drawn are the dates of what was chosen: all at once, nobody could tell them apart.
+    id: str
+    name: str
+    rules: int
+    next: LawDate | None
+
+
+@dataclass(frozen=True)
+class LawPage(Page):
+    """The dates ahead, what may be chosen, and what was: its rows, and its dates as a drawing.
+
+    Where nothing is chosen, places and subjects stand in place of the rows: all rules at once
+    are more than anybody reads, and nobody could tell their dates apart.
     """
 
     template = "law/law.html"
     section = "briefings"
+    count: int
     rows: tuple[LawView, ...]
     coming: tuple[Coming, ...]
     timeline: Timeline | None
     chosen: Chosen
-    places: tuple[tuple[str, str], ...]
+    places: tuple[Group, ...]
     standings: tuple[Standing, ...]
-    subjects: tuple[Subject, ...]
+    subjects: tuple[Group, ...]
     checked_on: date | None
+    nearest = NEAREST
 
     @property
     def title(self) -> str:
@@ -74,6 +89,27 @@ class LawPage(Page):
     def summary(self) -> str:
         """What the page holds."""
         return _("Rules on AI: what applies, what is to come and when, each with its source.")
+
+
+@dataclass(frozen=True)
+class RulePage(Page):
+    """One rule at an address to cite: its row, its place, the briefings that name it."""
+
+    template = "law/rule.html"
+    section = "briefings"
+    view: LawView
+    briefings: tuple[Briefing, ...]
+
+    @property
+    def title(self) -> str:
+        """The heading."""
+        law = self.view.law
+        return f"{law.instrument}, {law.provision}" if law.provision else law.instrument
+
+    @property
+    def summary(self) -> str:
+        """What the rule says."""
+        return self.view.law.what
 
 
 @dataclass(frozen=True)
@@ -107,13 +143,14 @@ def law() -> str:
     day = catalogue().day
     held = {view.standing for view in views}
     return LawPage(
-        rows=rows,
+        count=len(rows),
+        rows=rows if chosen.query else (),
         coming=coming(rows, day),
         timeline=timeline(rows, day) if chosen.query else None,
         chosen=chosen,
-        places=_places(views),
+        places=_places(views, day),
         standings=tuple(one for one in Standing if one in held),
-        subjects=tuple(one for one in Subject if any(one in v.law.subjects for v in views)),
+        subjects=_subjects(views, day),
         checked_on=max((view.law.checked_on for view in views), default=None),
     ).render()
 
@@ -131,6 +168,16 @@ def dates() -> Response:
     return response
 
 
+@blueprint.get("/law/<law_id>")
+@public
+def rule(law_id: str) -> str:
+    """Show one rule."""
+    view = next((one for one in law_views(catalogue()) if one.law.id == law_id), None)
+    if view is None:
+        raise NotFoundError(law_id)
+    return RulePage(view=view, briefings=_briefings((view,))).render()
+
+
 @blueprint.get("/jurisdictions/<jurisdiction_id>")
 @public
 def jurisdiction(jurisdiction_id: str) -> str:
@@ -139,13 +186,12 @@ def jurisdiction(jurisdiction_id: str) -> str:
     rows = tuple(view for view in views if view.law.jurisdiction_id == jurisdiction_id)
     if not rows:
         raise NotFoundError(jurisdiction_id)
-    ids = {view.law.id for view in rows}
     return JurisdictionPage(
         name=rows[0].law.jurisdiction,
         id=jurisdiction_id,
         rows=rows,
         coming=coming(rows, catalogue().day),
-        briefings=tuple(one for one in edition().briefings.values() if ids & set(one.laws)),
+        briefings=_briefings(rows),
     ).render()
 
 
@@ -167,14 +213,35 @@ def _chosen(views: tuple[LawView, ...]) -> Chosen:
     return Chosen(**{name: value for name, value in asked.items() if value in known[name]})
 
 
-def _places(views: tuple[LawView, ...]) -> tuple[tuple[str, str], ...]:
+def _places(views: tuple[LawView, ...], day: date) -> tuple[Group, ...]:
     named = {view.law.jurisdiction_id: view.law.jurisdiction for view in views}
-    return tuple(named.items())
+    return tuple(
+        _group(name, words, [one for one in views if one.law.jurisdiction_id == name], day)
+        for name, words in named.items()
+    )
+
+
+def _subjects(views: tuple[LawView, ...], day: date) -> tuple[Group, ...]:
+    found = (
+        _group(subject, subject, [one for one in views if subject in one.law.subjects], day)
+        for subject in Subject
+    )
+    return tuple(group for group in found if group.rules)
+
+
+def _group(name: str, words: str, views: list[LawView], day: date) -> Group:
+    nearest = next((one.when for one in coming(views, day)), None)
+    return Group(name, words, len(views), nearest)
+
+
+def _briefings(views: tuple[LawView, ...]) -> tuple[Briefing, ...]:
+    ids = {view.law.id for view in views}
+    return tuple(one for one in edition().briefings.values() if ids & set(one.laws))
 
 
 def _entry(one: Coming) -> ics.Entry:
     row = one.view.law
-    link = f"{settings().site_url}{url('law.law')}#{row.id}"
+    link = f"{settings().site_url}{url('law.rule', law_id=row.id)}"
     return ics.Entry(
         id=f"{row.id}-{one.when.date}-{one.when.means}@{link}",
         day=one.when.date,

@@ -116,7 +116,9 @@ def _paths(edition: Edition) -> list[str]:
     paths += [url_for("modules.module", module_id=m.id, lang=lang) for m in written]
     paths += [url_for("lessons.lesson", lesson_id=name, lang=lang) for name in edition.lessons]
     paths += [url_for("briefings.briefing", briefing_id=n, lang=lang) for n in edition.briefings]
-    places = dict.fromkeys(law.jurisdiction_id for law in shown(catalogue().laws.values()))
+    laws = shown(catalogue().laws.values())
+    places = dict.fromkeys(law.jurisdiction_id for law in laws)
     paths += [url_for("law.jurisdiction", jurisdiction_id=n, lang=lang) for n in places]
+    paths += [url_for("law.rule", law_id=law.id, lang=lang) for law in laws]
     paths += [url_for("glossary.term", term_id=name, lang=lang) for name in edition.terms]
     return paths
