@@ -1,5 +1,6 @@
 // Keeps what was read, to be read again without a connection. In front of this file the site says
-// which of its addresses are public pages, and which files it cannot do without (SITE).
+// which of its addresses are public pages, which files it cannot do without, and which are welcome
+// (SITE).
 const FILES = `facets.files.${SITE.version}`;
 const READ = "facets.read";
 const KEPT = "facets.kept";
@@ -114,10 +115,16 @@ async function begin() {
   await renew((await (await caches.open(KEPT)).keys()).map(({ url }) => url));
 }
 
+async function install() {
+  const cache = await caches.open(FILES);
+  const fresh = [...SITE.offline, ...SITE.device].map((address) => new Request(address, { cache: "no-cache" }));
+  await cache.addAll([...SITE.files, ...fresh]);
+  await Promise.allSettled(SITE.welcome.map((address) => cache.add(address)));
+}
+
 addEventListener("install", (event) => {
   skipWaiting();
-  const fresh = [...SITE.offline, ...SITE.device].map((address) => new Request(address, { cache: "no-cache" }));
-  event.waitUntil(caches.open(FILES).then((cache) => cache.addAll([...SITE.files, ...fresh])));
+  event.waitUntil(install());
 });
 
 addEventListener("activate", (event) => event.waitUntil(begin()));

@@ -44,6 +44,14 @@ def test_a_lesson_that_was_read_can_be_read_offline_whole(visit):
     expect(page.get_by_label("Largest", exact=True)).to_be_visible()
 
 
+def test_whoever_blocks_fonts_can_save_pages_all_the_same(visit):
+    page = visit()
+    page.context.route("**/static/fonts/*", lambda route: route.abort())
+    ready(page, LESSON)
+    until_saved(page, LESSON)
+    assert not any("/fonts/" in path for paths in saved(page).values() for path in paths)
+
+
 def test_the_first_lesson_of_all_is_saved_although_it_came_before_the_worker(visit):
     page = visit()
     ready(page, LESSON)

@@ -20,12 +20,12 @@ blueprint = Blueprint("offline", __name__)
 worker_blueprint = Blueprint("worker", __name__)
 ASK_EACH_TIME = "no-cache"
 ALWAYS_THERE = ("offline.offline", "pages.device")
-NEEDED = (
-    "js/site.js",
+WELCOME = (
     "fonts/source-serif-4-400.woff2",
     "fonts/source-serif-4-600.woff2",
     "fonts/public-sans.woff2",
 )
+"""Saved where they can be had: whoever blocks fonts reads offline without them."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,8 @@ def worker() -> Response:
         "pages": _public_pages(),
         "offline": [url("offline.offline", lang=lang) for lang in LOCALES],
         "device": [url("pages.device", lang=lang) for lang in LOCALES],
-        "files": [*map(files.url, NEEDED), *files.urls("js/components/")],
+        "files": [files.url("js/site.js"), *files.urls("js/components/")],
+        "welcome": [files.url(name) for name in WELCOME],
     }
     written = json.dumps(site, separators=(",", ":"))
     return _script(f"const SITE = {written};\n{files.text('worker/worker.js')}")

@@ -89,7 +89,7 @@ def test_only_public_pages_may_be_saved(app, reader):
 
 def test_everything_the_worker_needs_is_there(reader):
     site = told(reader)
-    for path in (*site["files"], *site["offline"], *site["device"]):
+    for path in (*site["files"], *site["welcome"], *site["offline"], *site["device"]):
         got = reader.client.get(path)
         assert got.status_code == 200, path
         assert got.headers["Cache-Control"].startswith("public"), path
