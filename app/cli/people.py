@@ -23,15 +23,15 @@ def people() -> None:
 @people.command
 @click.argument("email")
 def find(email: str) -> None:
-    """Print the number of the learner whose e-mail this is.
+    """Print the number of the learner whose email this is.
 
-    Whoever has no e-mail here can only be found by themselves: their own pages show everything.
+    Whoever has no email here can only be found by themselves: their own pages show everything.
     """
     address = addresses.address(email)
     with opened(MISSING) as database, database.reading() as connection:
         number = privacy.owner(connection, address) if address else None
     if number is None:
-        message = "Nobody keeps progress with this e-mail."
+        message = "Nobody keeps progress with this email."
         raise click.ClickException(message)
     click.echo(f"Learner {number}")
 

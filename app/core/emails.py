@@ -1,4 +1,4 @@
-"""E-mail addresses: how one that was typed is written down, so that equal ones are equal."""
+"""Email addresses: how one that was typed is written down, so that equal ones are equal."""
 
 from __future__ import annotations
 

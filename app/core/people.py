@@ -15,7 +15,7 @@ NOTED_EVERY = timedelta(hours=1)
 UNUSED_FOR = timedelta(days=730)
 """What nobody has used for so long is deleted: 24 months."""
 NOTICE = timedelta(days=30)
-"""So long before that whoever has an e-mail is told."""
+"""So long before that whoever has an email is told."""
 
 FRESH_FOR = timedelta(minutes=15)
 """So long after signing in one may change what opens one's progress."""

@@ -37,7 +37,7 @@ class Ways:
     passkeys: tuple[Passkey, ...] = ()
 
     def without(self, way: Way, number: int = 0) -> Ways:
-        """Return what would be left; a password goes with the e-mail that it is asked for with.
+        """Return what would be left; a password goes with the email that it is asked for with.
 
         `number` says which passkey.
         """

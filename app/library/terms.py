@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from app.core.glossary import Term
 from app.core.text.addresses import Place
 from app.core.text.chunks import chunks
@@ -44,7 +46,12 @@ def term(content: Folder, lang: str, term_id: str) -> TermProof | None:
             facts_as_of=head.facts_as_of,
             also=tuple(head.also),
             used_in=tuple(head.used_in),
-            sources=tuple(head.sources),
+            sources=_numbered(head.sources, cited),
         )
         return TermProof(found, file, page.head, mentions, cited)
     return None
+
+
+def _numbered(sources: Sequence[str], cited: Sequence[str]) -> tuple[str, ...]:
+    """Return the sources in the order of the marks in the text; those never cited come last."""
+    return tuple(dict.fromkeys((*(name for name in cited if name in sources), *sources)))

@@ -62,7 +62,7 @@ This link opens your progress at AI Facets. It works once and for 30 minutes:
 If you did not ask for it, you need not do anything: without the link nobody gets in.
 """
 CONFIRM = """\
-Somebody who keeps progress at AI Facets, probably you, wants to use this e-mail
+Somebody who keeps progress at AI Facets, probably you, wants to use this email
 address as a way in. If it was you, open this link in the same browser. It works
 once and for 30 minutes:
 
@@ -71,7 +71,7 @@ once and for 30 minutes:
 If it was not you, you need not do anything: nothing is kept about you.
 """
 TAKEN = """\
-Somebody who keeps progress at AI Facets, probably you, wanted to use this e-mail
+Somebody who keeps progress at AI Facets, probably you, wanted to use this email
 address as a way in. It is one already, to a progress that was kept before. You can
 go on with that one here:
 
@@ -114,14 +114,14 @@ remove what is not yours and make a new card: every other browser is signed out.
 CONTACT = """
 If nothing opens it any more, write to {contact}.
 """
-FORGOTTEN = "This e-mail opens nothing here any more. We delete it with this mail."
+FORGOTTEN = "This email opens nothing here any more. We delete it with this mail."
 WHAT = {
     Letter.CARD_MADE: "A new card with six words was made. The words before it open nothing.",
     Letter.CARD_GONE: "The card with six words was removed. Its words open nothing any more.",
-    Letter.EMAIL_NEW: "This e-mail became a way in: links sent to it open your progress.",
-    Letter.EMAIL_MOVED: f"Another e-mail took the place of this one.\n{FORGOTTEN}",
-    Letter.EMAIL_GONE: f"This e-mail was removed, and its password if there was one.\n{FORGOTTEN}",
-    Letter.PASSWORD_SET: "A password was set, to be typed with this e-mail.",
+    Letter.EMAIL_NEW: "This email became a way in: links sent to it open your progress.",
+    Letter.EMAIL_MOVED: f"Another email took the place of this one.\n{FORGOTTEN}",
+    Letter.EMAIL_GONE: f"This email was removed, and its password if there was one.\n{FORGOTTEN}",
+    Letter.PASSWORD_SET: "A password was set, to be typed with this email.",
     Letter.PASSWORD_GONE: "The password was removed. It opens nothing any more.",
     Letter.PASSKEY_NEW: "A passkey was added.",
     Letter.PASSKEY_GONE: "A passkey was removed. It opens nothing any more.",
@@ -131,14 +131,14 @@ WHAT = {
     ),
     Letter.MERGED_AWAY: (
         "It was brought together with another progress, after proof of both, which has\n"
-        f"an e-mail of its own.\n{FORGOTTEN}"
+        f"an email of its own.\n{FORGOTTEN}"
     ),
 }
 WORDS: Mapping[str, Mapping[Letter, tuple[str, str]]] = {
     "en": {
         Letter.SIGN_IN: ("Your link to AI Facets", SIGN_IN),
-        Letter.CONFIRM: ("Confirm your e-mail for AI Facets", CONFIRM),
-        Letter.TAKEN: ("Your e-mail opens a progress at AI Facets already", TAKEN),
+        Letter.CONFIRM: ("Confirm your email for AI Facets", CONFIRM),
+        Letter.TAKEN: ("Your email opens a progress at AI Facets already", TAKEN),
         Letter.REVIEW: ("Your questions at AI Facets are due again", REVIEW),
         Letter.UNUSED: ("Your progress at AI Facets is deleted after {day}", UNUSED),
         **{

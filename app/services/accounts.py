@@ -122,7 +122,7 @@ def new_card(
 ) -> tuple[str, ...]:
     """Give a learner a new card, told this once; the old one and all other browsers are out.
 
-    Whoever has an e-mail is told. `token` is of the browser that asks and stays signed in.
+    Whoever has an email is told. `token` is of the browser that asks and stays signed in.
     NotFoundError: the learner is gone.
     """
     learners.lock(connection, learner_id)

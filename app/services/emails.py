@@ -1,4 +1,4 @@
-"""E-mail as a way in: confirmed by a link, and then opened by links that work once."""
+"""Email as a way in: confirmed by a link, and then opened by links that work once."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ SIGN_IN, CONFIRM = Letter.SIGN_IN.value, Letter.CONFIRM.value
 
 @dataclass(frozen=True)
 class Asked:
-    """What was asked for: the e-mail, the language of the letter, and by whom."""
+    """What was asked for: the email, the language of the letter, and by whom."""
 
     address: str
     lang: str
@@ -29,7 +29,7 @@ class Asked:
 
 
 class Confirmed(Enum):
-    """What became of a link that confirms an e-mail."""
+    """What became of a link that confirms an email."""
 
     YES = auto()
     EXPIRED = auto()
@@ -37,7 +37,7 @@ class Confirmed(Enum):
 
 
 def ask_link(connection: Connection, asked: Asked, now: datetime) -> None:
-    """Send a link to an e-mail if it is somebody's way in; the work is the same if it is not."""
+    """Send a link to an email if it is somebody's way in; the work is the same if it is not."""
     owner = emails.owner(connection, asked.address)
     admitted = _admitted(connection, asked, now)
     letter = Waiting(0, owner if admitted else None, SIGN_IN, "", asked.lang, 0)
@@ -45,9 +45,9 @@ def ask_link(connection: Connection, asked: Asked, now: datetime) -> None:
 
 
 def ask_confirmation(connection: Connection, learner_id: int, asked: Asked, now: datetime) -> None:
-    """Send a link by which a learner shows that an e-mail is theirs.
+    """Send a link by which a learner shows that an email is theirs.
 
-    Who has the e-mail already is told by a letter, so that nobody learns here that they do.
+    Who has the email already is told by a letter, so that nobody learns here that they do.
     TooOftenError: the learner has asked for too many.
     """
     by_learner = replace(asked.asker, address=f"learner {learner_id}")
@@ -60,7 +60,7 @@ def ask_confirmation(connection: Connection, learner_id: int, asked: Asked, now:
 def confirm(
     connection: Connection, learner_id: int, link: str, now: datetime, *, token: str
 ) -> Confirmed:
-    """Make an e-mail a way in of the learner who opens its link.
+    """Make an email a way in of the learner who opens its link.
 
     It takes the place of one they had, and then other browsers are signed out; `token` is of this
     one. A link for another learner counts as expired. NotFoundError: the learner is gone.
@@ -81,13 +81,13 @@ def confirm(
 
 
 def to_confirm(connection: Connection, learner_id: int, link: str, now: datetime) -> str | None:
-    """Return the e-mail that a link would confirm for this learner, or None; nothing is used up."""
+    """Return the email that a link would confirm for this learner, or None; nothing is used up."""
     found = tickets.ticket(connection, tokens.hashed(link), CONFIRM, now)
     return found.address if found and found.learner_id == learner_id else None
 
 
 def opened_by(connection: Connection, link: str, now: datetime) -> Email | None:
-    """Return the e-mail whose progress a link would open, or None; nothing is used up."""
+    """Return the email whose progress a link would open, or None; nothing is used up."""
     found = tickets.ticket(connection, tokens.hashed(link), SIGN_IN, now)
     if found is None or found.learner_id is None:
         return None

@@ -58,7 +58,7 @@ MAILING = Rule("mail", 3)
 class Asker:
     """Whose deeds are counted, and what the hash is made with.
 
-    `address` is an internet address, or whatever else shall be counted, such as an e-mail.
+    `address` is an internet address, or whatever else shall be counted, such as an email.
     """
 
     address: str

@@ -42,7 +42,7 @@ class Outlook:
 
     @property
     def email_comes(self) -> bool:
-        """Whether the e-mail of the other becomes one of this, and its password with it."""
+        """Whether the email of the other becomes one of this, and its password with it."""
         return self.other.ways.email is not None and self.this.ways.email is None
 
     @property
@@ -134,7 +134,7 @@ def _hashed(proof: str, learner_id: int) -> str:
 
 
 def _tell(connection: Connection, learner_id: int, done: Outlook, now: datetime) -> None:
-    """Write to the e-mail of the one that stays, and to that of the other if it is another."""
+    """Write to the email of the one that stays, and to that of the other if it is another."""
     notices.tell(connection, learner_id, Letter.MERGED, now)
     gone = done.other.ways.email
     if gone and not done.email_comes:

@@ -1,4 +1,4 @@
-"""Notices: whoever has an e-mail is told when what opens their progress was changed."""
+"""Notices: whoever has an email is told when what opens their progress was changed."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from app.store.outbox import Waiting
 
 
 def tell(connection: Connection, learner_id: int, letter: Letter, now: datetime) -> None:
-    """Write to a learner who has an e-mail; what waits to be sent already is not sent twice."""
+    """Write to a learner who has an email; what waits to be sent already is not sent twice."""
     known = emails.email(connection, learner_id)
     if known is not None:
         write(connection, learner_id, known.address, letter, now)
@@ -22,7 +22,7 @@ def tell(connection: Connection, learner_id: int, letter: Letter, now: datetime)
 def write(
     connection: Connection, learner_id: int, address: str, letter: Letter, now: datetime
 ) -> None:
-    """Write about a learner to an e-mail, which may be theirs no longer."""
+    """Write about a learner to an email, which may be theirs no longer."""
     waiting = Waiting(0, learner_id, letter.value, address, DEFAULT, 0)
     if not outbox.holds(connection, waiting):
         outbox.add(connection, waiting, now)

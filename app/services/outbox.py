@@ -1,7 +1,7 @@
 """Outbox: letters are handed over in the background and tried again for an hour.
 
 A link is drawn when its letter is handed over: until then there is nothing that could be stolen,
-and to ask for one is the same work whether the e-mail is known or not.
+and to ask for one is the same work whether the email is known or not.
 """
 
 from __future__ import annotations
@@ -143,7 +143,7 @@ def _stop(connection: Connection, desk: Desk, waiting: Waiting) -> str | None:
 
 
 def _address(connection: Connection, waiting: Waiting) -> str | None:
-    """Return where a letter goes: to the e-mail that it names, else to that of its learner."""
+    """Return where a letter goes: to the email that it names, else to that of its learner."""
     if waiting.address or waiting.learner_id is None:
         return waiting.address or None
     known = emails.email(connection, waiting.learner_id)

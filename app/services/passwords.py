@@ -1,4 +1,4 @@
-"""Passwords: set beside an e-mail, checked with equal work whether the e-mail is known or not."""
+"""Passwords: set beside an email, checked with equal work whether the email is known or not."""
 
 from __future__ import annotations
 
@@ -45,9 +45,9 @@ class Claim:
 
 
 def claim(connection: Connection, address: str, asker: Asker, now: datetime) -> Claim:
-    """Return what a password for this e-mail is to be compared with.
+    """Return what a password for this email is to be compared with.
 
-    TooOftenError: too many wrong ones came from here, for this e-mail or in all. Nobody else is
+    TooOftenError: too many wrong ones came from here, for this email or in all. Nobody else is
     shut out by them.
     """
     for rule, counted in _counted(asker, address):
@@ -73,7 +73,7 @@ def holds(claimed: Claim, password: str) -> bool:
 
 
 def failed(connection: Connection, claimed: Claim, asker: Asker, now: datetime) -> None:
-    """Count a wrong password, for this e-mail from here and for all from here."""
+    """Count a wrong password, for this email from here and for all from here."""
     for rule, counted in _counted(asker, claimed.address):
         limits.admits(connection, rule, counted, now)
 
@@ -93,7 +93,7 @@ def put(
 ) -> bool:
     """Set the password of a learner and sign out other browsers; `token` is of this one.
 
-    False, and nothing is set, where the learner has no e-mail to ask for it with.
+    False, and nothing is set, where the learner has no email to ask for it with.
     NotFoundError: the learner is gone.
     """
     learners.lock(connection, learner_id)

@@ -85,7 +85,7 @@ def everything(connection: Connection, learner_id: int) -> Everything:
 
 
 def owner(connection: Connection, address: str) -> int | None:
-    """Return the number of the learner whose e-mail this is, or None."""
+    """Return the number of the learner whose email this is, or None."""
     return emails.owner(connection, address)
 
 

@@ -34,14 +34,14 @@ MOST = 100
 
 @dataclass(frozen=True)
 class Standing:
-    """The e-mail of a learner, if there is one, and since when they wish for mails, if they do."""
+    """The email of a learner, if there is one, and since when they wish for mails, if they do."""
 
     email: Email | None = None
     asked_at: datetime | None = None
 
 
 def ask(connection: Connection, learner_id: int, lang: str, mint: Mint, now: datetime) -> bool:
-    """Wish for mails; False, and nothing is changed, where there is no e-mail to send them to.
+    """Wish for mails; False, and nothing is changed, where there is no email to send them to.
 
     NotFoundError: the learner is gone.
     """

@@ -1,4 +1,4 @@
-"""Unused: what nobody has opened for 24 months goes, after one notice where there is an e-mail."""
+"""Unused: what nobody has opened for 24 months goes, after one notice where there is an email."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def tell(connection: Connection, now: datetime) -> int:
 def erase(connection: Connection, now: datetime) -> int:
     """Delete what nobody has used for 24 months; return how many learners that were.
 
-    Whoever has an e-mail was told 30 days before, however late that was.
+    Whoever has an email was told 30 days before, however late that was.
     """
     told_before = (now - NOTICE).date()
     found = learners.abandoned(connection, now - UNUSED_FOR, told_before, MOST)

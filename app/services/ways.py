@@ -52,7 +52,7 @@ def remove(
 ) -> bool:
     """Take a way in away; False, and nothing is changed, where it is the last one.
 
-    The last passkey also stays while a short password needs it. Whoever has an e-mail is told.
+    The last passkey also stays while a short password needs it. Whoever has an email is told.
     Other browsers are signed out, as one may have come in that way; `token` is of this one.
     NotFoundError: the learner is gone.
     """

@@ -1,4 +1,4 @@
-"""E-mails: the confirmed address of a learner, one at most, and whose an address is."""
+"""Emails: the confirmed address of a learner, one at most, and whose an address is."""
 
 from __future__ import annotations
 

@@ -37,7 +37,7 @@ class Use:
 
 @dataclass(frozen=True)
 class Unused:
-    """A learner whom nobody has used for long, and the e-mail by which they can be told."""
+    """A learner whom nobody has used for long, and the email by which they can be told."""
 
     id: int
     address: str | None = field(repr=False)
@@ -91,7 +91,7 @@ def note_told(connection: Connection, learner_id: int, day: date) -> None:
 
 
 def untold(connection: Connection, unused_since: datetime, most: int) -> tuple[Unused, ...]:
-    """Return some learners unused since then who have an e-mail and were not told yet.
+    """Return some learners unused since then who have an email and were not told yet.
 
     Nobody else can touch them until the transaction ends.
     """

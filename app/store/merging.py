@@ -128,7 +128,7 @@ RULES: Mapping[str, Rule] = {
     "tickets": _end,
     "outbox": _end,
 }
-"""One for each table that knows learners, in this order: what needs the e-mail follows it."""
+"""One for each table that knows learners, in this order: what needs the email follows it."""
 
 
 def _copied(connection: Connection, table: Table, pair: Pair) -> postgresql.Insert | sqlite.Insert:

@@ -19,7 +19,7 @@ class Waiting:
     """A letter that waits: what about, in which language, and how often it was tried.
 
     `learner_id` is None where it is for nobody; `address` is set where the letter goes to another
-    e-mail than the learner's, or to one that may be theirs no longer.
+    email than the learner's, or to one that may be theirs no longer.
     """
 
     id: int
@@ -38,7 +38,7 @@ def add(connection: Connection, waiting: Waiting, now: datetime) -> None:
 
 
 def holds(connection: Connection, waiting: Waiting) -> bool:
-    """Say whether a letter about the same to the same e-mail waits already."""
+    """Say whether a letter about the same to the same email waits already."""
     same = (
         (_TABLE.c.learner_id == waiting.learner_id)
         & (_TABLE.c.letter == waiting.letter)

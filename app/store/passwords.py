@@ -25,7 +25,7 @@ def password(connection: Connection, learner_id: int) -> Password | None:
 
 
 def hash_by_email(connection: Connection, address: str) -> tuple[int, str] | None:
-    """Return the learner whose e-mail this is and the hash of their password, or None."""
+    """Return the learner whose email this is and the hash of their password, or None."""
     emails = tables.emails
     query = select(_TABLE.c.learner_id, _TABLE.c.hash).where(emails.c.address == address)
     row = connection.execute(query.join(emails, emails.c.learner_id == _TABLE.c.learner_id)).first()

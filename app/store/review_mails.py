@@ -60,7 +60,7 @@ def named(connection: Connection, nonce: str) -> bool:
 def ripe(connection: Connection, today: date, sent_before: datetime, most: int) -> tuple[Wish, ...]:
     """Return some wishes to look into today, and note that it is done.
 
-    They belong to learners with an e-mail to whom nothing was sent since then, and who have
+    They belong to learners with an email to whom nothing was sent since then, and who have
     answered since the last mail.
     """
     news = tables.answers.c.received_at > func.coalesce(_TABLE.c.sent_at, _TABLE.c.asked_at)

@@ -77,7 +77,7 @@ def as_pupil(page: Page) -> None:
 def allowed(page: Page) -> None:
     """See what can be allowed to one pupil."""
     to_one(page)
-    page.get_by_role("link", name=re.compile("^More time or an excuse for ")).first.click()
+    page.get_by_role("link", name=re.compile("^More time or excuse for ")).first.click()
 
 
 def copied(page: Page) -> None:

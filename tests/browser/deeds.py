@@ -81,33 +81,33 @@ def refused_words(page: Page) -> None:
 
 
 def refused_email(page: Page) -> None:
-    """Ask for a link with what is no e-mail."""
+    """Ask for a link with what is no email."""
     page.goto("/en/account/email")
     page.get_by_role("button", name="Send me a link").click()
     expect(page.get_by_role("alert")).to_be_visible()
 
 
 def refused_password(page: Page) -> None:
-    """Try an e-mail and a password that do not belong together."""
+    """Try an email and a password that do not belong together."""
     page.goto("/en/account/password")
-    page.get_by_label("Your e-mail").fill("nobody@example.org")
+    page.get_by_label("Your email").fill("nobody@example.org")
     page.get_by_label("Your password").fill("anything at all")
     page.get_by_role("button", name="Continue").click()
     expect(page.get_by_role("alert")).to_be_visible()
 
 
 def refused_way(page: Page) -> None:
-    """Add what is no e-mail as a way in."""
+    """Add what is no email as a way in."""
     page.goto("/en/me/ways-in")
-    page.get_by_label("Your e-mail").fill("somebody")
+    page.get_by_label("Your email").fill("somebody")
     page.get_by_role("button", name="Send a link to confirm it").click()
     expect(page.get_by_role("alert")).to_be_visible()
 
 
 def mail_sent(page: Page) -> None:
-    """Ask for a link to an e-mail."""
+    """Ask for a link to an email."""
     page.goto("/en/me/ways-in")
-    page.get_by_label("Your e-mail").fill("somebody@example.org")
+    page.get_by_label("Your email").fill("somebody@example.org")
     page.get_by_role("button", name="Send a link to confirm it").click()
     expect(page.get_by_text("A link is on its way")).to_be_visible()
 
@@ -184,7 +184,7 @@ def device(page: Page) -> None:
 def report_refused(page: Page) -> None:
     """Send a report with a fault in every field."""
     page.goto("/en/corrections/new?question=next-token%23where-from")
-    page.get_by_label("E-mail address").fill("nobody")
+    page.get_by_label("Email address").fill("nobody")
     press(page.locator("main form"))
     expect(page.get_by_role("alert")).to_be_visible()
 

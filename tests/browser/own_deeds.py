@@ -27,7 +27,7 @@ def outlook(page: Page) -> None:
 def merged(page: Page) -> None:
     """Bring the two together."""
     page.get_by_role("button", name="Bring them together").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Your two progresses are one")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Your progress is in one place")
 
 
 def elsewhere(page: Page) -> Words:

@@ -12,7 +12,7 @@ from tests.browser.answering import answer, opened, question, right, wrong
 from tests.browser.keeping import answered, keep, sign_in, signed_out, stored, words
 
 SINGLE, NUMBER = question("single"), question("number")
-TITLE = "Your two progresses are one"
+TITLE = "Your progress is in one place"
 
 
 def answer_one(page: Page, kind: str, given) -> None:
@@ -23,7 +23,7 @@ def answer_one(page: Page, kind: str, given) -> None:
 def ask_to_merge(page: Page, six) -> None:
     """Go to where two are brought together, and show the words of the other card."""
     page.goto("/en/me/")
-    page.get_by_role("link", name="Bring two progresses together").click()
+    page.get_by_role("link", name="Bring your progress together").click()
     page.get_by_label("The six words of the other card").fill(" ".join(six))
     page.get_by_role("button", name="Show me what will happen").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("This is what will happen")

@@ -14,23 +14,23 @@ PASSWORD = "zebra-lantern-quiet"
 
 
 def add_email(page: Page, instance, address: str) -> None:
-    """Make an e-mail a way in."""
+    """Make an email a way in."""
     page.goto(WAYS)
-    page.get_by_label("Your e-mail").fill(address)
+    page.get_by_label("Your email").fill(address)
     page.get_by_role("button", name="Send a link to confirm it").click()
     expect(page.get_by_text("instance/outbox")).to_be_visible()
     page.goto(link_to(instance, address))
-    page.get_by_role("button", name="Confirm this e-mail").click()
-    expect(page.get_by_text("Your e-mail is a way in now.")).to_be_visible()
+    page.get_by_role("button", name="Confirm this email").click()
+    expect(page.get_by_text("Your email is a way in now.")).to_be_visible()
 
 
 def ask_for_link(page: Page, instance, address: str) -> str:
     """Have a link sent; return it."""
     page.goto("/en/account/sign-in")
-    page.get_by_role("link", name="Have a link sent to your e-mail").click()
-    page.get_by_label("Your e-mail").fill(address)
+    page.get_by_role("link", name="Have a link sent to your email").click()
+    page.get_by_label("Your email").fill(address)
     page.get_by_role("button", name="Send me a link").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Look into your mail")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Check your email")
     return link_to(instance, address)
 
 
@@ -82,9 +82,9 @@ def test_by_a_password(visit, instance, script):
     page.get_by_role("button", name="Set the password").click()
     expect(page.get_by_text("Your password holds from now on.")).to_be_visible()
     other.goto("/en/account/sign-in")
-    other.get_by_role("link", name="Use your e-mail and password").click()
+    other.get_by_role("link", name="Use your email and password").click()
     for typed in ("wrong", PASSWORD):
-        other.get_by_label("Your e-mail").fill(address)
+        other.get_by_label("Your email").fill(address)
         other.get_by_label("Your password").fill(typed)
         other.get_by_role("button", name="Continue").click()
         if typed == "wrong":

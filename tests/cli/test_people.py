@@ -31,7 +31,7 @@ def run(database_url, tmp_path, monkeypatch):
 
 @pytest.fixture
 def number(database) -> str:
-    """The number of the only learner, who has an e-mail."""
+    """The number of the only learner, who has an email."""
     with database.writing() as connection:
         learner = accounts.keep(connection, a_mint(), NOW).learner
         emails.put(connection, learner.id, Email("ana@example.org", NOW))
@@ -47,7 +47,7 @@ def test_who_is_not_there_is_not_found(run, number, address):
     assert number
     status, said = run("find", address)
     assert status == 1
-    assert "Nobody keeps progress with this e-mail." in said
+    assert "Nobody keeps progress with this email." in said
 
 
 def test_everything_is_exported(run, number, tmp_path):

@@ -1,4 +1,4 @@
-"""Whoever has an e-mail is told of every change of what opens their progress."""
+"""Whoever has an email is told of every change of what opens their progress."""
 
 import itertools
 
@@ -22,7 +22,7 @@ SEEDS = itertools.count(700)
 
 @pytest.fixture
 def ana(database, kept):
-    """A learner with an e-mail and a passkey."""
+    """A learner with an email and a passkey."""
     with database.writing() as connection:
         addresses.put(connection, kept.learner.id, Email(ANA, NOW))
         passkeys.add(connection, Stored(0, kept.learner.id, "AAAA", "BBBB", 0, NOW))

@@ -20,7 +20,7 @@ SECRET = "zebra-lantern-quiet"
 
 @pytest.fixture
 def ana(database, kept):
-    """A learner with an e-mail and a password."""
+    """A learner with an email and a password."""
     with database.writing() as connection:
         emails.put(connection, kept.learner.id, Email(ANA, NOW))
     assert put(database, kept)

@@ -29,7 +29,7 @@ DAY = timedelta(days=1)
 
 @pytest.fixture
 def ana(database, kept):
-    """A learner with an e-mail and an answer that comes back tomorrow."""
+    """A learner with an email and an answer that comes back tomorrow."""
     with database.writing() as connection:
         emails.put(connection, kept.learner.id, Email(ANA, NOW))
     answer(database, kept, NOW)

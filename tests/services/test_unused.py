@@ -38,7 +38,7 @@ def used(database, kept):
 
 @pytest.fixture
 def told(database, used):
-    """The same, with an e-mail."""
+    """The same, with an email."""
     with database.writing() as connection:
         emails.put(connection, used.learner.id, Email(ANA, NOW))
     return used

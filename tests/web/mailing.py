@@ -50,11 +50,11 @@ def mails(app: Flask) -> list[Arrived]:
 
 
 def add_email(app: Flask, reader: Reader, address: str = ANA) -> None:
-    """Make an e-mail a way in of a reader whose progress is kept."""
+    """Make an email a way in of a reader whose progress is kept."""
     reader.post(f"{WAYS}/email", {"email": address}, 303)
     (mail,) = mails(app)
     reader.post(f"{WAYS}/confirm", {"link": mail.token}, 303)
-    assert "Your e-mail is a way in now." in words(reader.get(reader.response.location).main)
+    assert "Your email is a way in now." in words(reader.get(reader.response.location).main)
     assert {one.to for one in mails(app)} >= {address}
 
 

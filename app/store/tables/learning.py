@@ -66,7 +66,7 @@ emails = Table(
     Column("address", String(254), unique=True, nullable=False),
     Column("confirmed_at", Moment, nullable=False),
 )
-"""The e-mail of a learner who wants one as a way in; it stands here once it is confirmed."""
+"""The email of a learner who wants one as a way in; it stands here once it is confirmed."""
 
 passwords = Table(
     "passwords",
@@ -76,7 +76,7 @@ passwords = Table(
     Column("long", Boolean, nullable=False),
     Column("changed_at", Moment, nullable=False),
 )
-"""The password of a learner who has an e-mail, as an argon2id hash that names its own parameters.
+"""The password of a learner who has an email, as an argon2id hash that names its own parameters.
 
 `long` says whether it is long enough to stand without a passkey beside it.
 """
@@ -110,7 +110,7 @@ tickets = Table(
 )
 """What works once and for a short time, such as the link in a mail; the row goes when it is used.
 
-`address` is the e-mail that a link confirms, else empty.
+`address` is the email that a link confirms, else empty.
 """
 
 outbox = Table(
@@ -130,7 +130,7 @@ outbox = Table(
 )
 """Letters to be sent. A link is drawn when its letter is handed over, so none stands here.
 
-Whoever asked for a link with an e-mail that nobody has left a row of no learner, as asking must
+Whoever asked for a link with an email that nobody has left a row of no learner, as asking must
 look the same; it is dropped in the next round.
 """
 

@@ -89,7 +89,7 @@ class AssignmentView:
             }[draft.counts]
         ]
         if draft.pass_mark is not None:
-            said.append(_("It is passed from %(n)s per cent on.", n=draft.pass_mark))
+            said.append(_("%(n)s per cent or more is a pass.", n=draft.pass_mark))
         if draft.quiet:
             said.append(_("Quiet until due: pupils see their marks then."))
         else:

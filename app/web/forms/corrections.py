@@ -83,7 +83,7 @@ class ReportForm(Form):
         email = field.data or ""
         if email and (len(email) > LONGEST_EMAIL or not EMAIL.fullmatch(email)):
             raise ValidationError(
-                _("Write an e-mail address such as name@example.org, or leave it out.")
+                _("Write an email address such as name@example.org, or leave it out.")
             )
 
     @property

@@ -177,7 +177,7 @@ def _rows(marked: Marked) -> tuple[Line, ...]:
         right = remark.outcome is Outcome.RIGHT
         said = _("Your choice, right") if right else _("You chose another: ")
         said = said if right else f"{said}{_bare(marked.question, remark.id)}"
-        html = f"<b>{pair.html}</b> {words[pair.option]}"
+        html = f"<b>{pair.html}:</b> {words[pair.option]}"
         state = remark.outcome.value
         lines.append(Line(html, state, said, chosen=True, feedback=pair.feedback))
     return tuple(lines)

@@ -63,7 +63,7 @@ def _lines(
 def _rows(question: Question, answer: Answer) -> tuple[Line, ...]:
     words = {option.id: option.html for option in question.options}
     chosen = dict(part.split("=", 1) for part in answer)
-    return tuple(_own(f"<b>{pair.html}</b> {words[chosen[pair.id]]}") for pair in question.pairs)
+    return tuple(_own(f"<b>{pair.html}:</b> {words[chosen[pair.id]]}") for pair in question.pairs)
 
 
 def _choice(choice: Choice, chosen: Answer) -> Line:

@@ -181,7 +181,7 @@ def _under_way(held: Everything) -> Group:
         )
     named = {one.address for one in held.tickets} | {one.address for one in held.letters}
     facts += [
-        _("With them the e-mail %(email)s.", email=address) for address in sorted(named - {""})
+        _("With them the email %(email)s.", email=address) for address in sorted(named - {""})
     ]
     return Group(
         "under-way",

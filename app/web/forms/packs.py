@@ -103,7 +103,7 @@ def _sections(lesson: Lesson) -> Iterator[Section]:
         blocks = tuple(
             _block(one, lesson.id) for one in section.blocks if isinstance(one, (Prose, Figure))
         )
-        if blocks:
+        if blocks and section.role != "check":
             yield Section(f"{lesson.id}-{section.id}", section.title, blocks)
 
 

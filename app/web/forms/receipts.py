@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from app.core.recovery import Chance
 from app.services.privacy import Everything
 from app.web.plumbing.locale import gettext as _
-from app.web.plumbing.templating import day, settings
+from app.web.plumbing.templating import day, moment, settings
 
 NUMBER_BYTES = 6
 BACKUPS_LAST = timedelta(days=30)
@@ -16,7 +16,7 @@ BACKUPS_LAST = timedelta(days=30)
 
 @dataclass(frozen=True)
 class Receipt:
-    """What was deleted, line by line; a number of chance that is kept nowhere; the last backup."""
+    """What was deleted, line by line; a random number that is kept nowhere; the last backup."""
 
     lines: tuple[str, ...]
     at: str
@@ -36,7 +36,7 @@ class Receipt:
                 *(f"- {line}" for line in self.lines),
                 "",
                 _("Number of this receipt: %(number)s", number=self.number),
-                _("The number is chance. It is kept nowhere and says nothing about you."),
+                _("The number is random. It is kept nowhere and says nothing about you."),
                 _("Backups hold the last copies until %(day)s.", day=self.backups_until),
                 "",
             ]
@@ -48,20 +48,21 @@ def receipt(held: Everything, at: datetime, chance: Chance) -> Receipt:
     drawn = chance(NUMBER_BYTES).hex()
     number = "-".join(drawn[place : place + 4] for place in range(0, len(drawn), 4))
     until = day((at + BACKUPS_LAST).date())
-    return Receipt(deleted(held), f"{at:%Y-%m-%d %H:%M} UTC", number, until)
+    return Receipt(deleted(held), moment(at), number, until)
 
 
 def deleted(held: Everything) -> tuple[str, ...]:
     """Return what goes, or has gone, when a learner is forgotten."""
     answers = _("one answer with its mark"), _("%(n)s answers with their marks")
+    readings = _("one lesson read"), _("%(n)s lessons read")
     return (
-        _many(len(held.answers), *answers),
-        _many(len(held.readings), _("one lesson read"), _("%(n)s lessons read")),
+        *((_many(len(held.answers), *answers),) if held.answers else ()),
+        *((_many(len(held.readings), *readings),) if held.readings else ()),
         _("ways in: %(ways)s", ways=_ways(held)),
         _many(
             len(held.sign_ins),
-            _("one browser that was signed in"),
-            _("%(n)s browsers that were signed in"),
+            _("one signed-in browser"),
+            _("%(n)s signed-in browsers"),
         ),
         *((_("the address for a calendar"),) if held.feed_made_at else ()),
         *((_("the wish for mails about review"),) if held.review_mails else ()),
@@ -79,7 +80,7 @@ def deleted(held: Everything) -> tuple[str, ...]:
             else ()
         ),
         *((_("that you teach, and under which name"),) if held.educator else ()),
-        _("the number by which we knew you, and what was under way"),
+        _("the number that stands for you, and links and mails that were not used yet"),
     )
 
 
@@ -92,7 +93,7 @@ def _ways(held: Everything) -> str:
     keys = len(ways.passkeys)
     named = (
         (ways.card_made_at, _("a card")),
-        (ways.email, _("an e-mail")),
+        (ways.email, _("an email")),
         (ways.password, _("a password")),
         (ways.passkeys, _many(keys, _("a passkey"), _("%(n)s passkeys"))),
     )

@@ -163,7 +163,7 @@ def _html(question: Question, picked: Picked) -> str:
 def _band(question: Question, band_id: str) -> str:
     found = next((band for band in question.bands if band.id == band_id), None)
     words = wording.band(found) if found and not found.anything else ""
-    return f"{words} {question.unit}".strip() if words else _("Something else")
+    return f"{words} {question.unit}".strip() if words else _("Another answer")
 
 
 def _paragraph(place: Place | None) -> Link | None:

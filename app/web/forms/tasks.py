@@ -160,7 +160,7 @@ class TaskView:
             said.append(words % {"title": briefing.title})
         if work.reviewed is not None:
             many = min(work.reviewed, SITTING)
-            said.append(_("%(n)s of %(of)s reviews given", n=many, of=SITTING))
+            said.append(_("%(n)s of %(of)s review questions answered", n=many, of=SITTING))
         return ", ".join(said)
 
     @property
@@ -177,7 +177,7 @@ class TaskView:
                 }[draft.counts]
             )
         if draft.pass_mark is not None and self.result.work.questions:
-            said.append(_("It is passed from %(n)s per cent on.", n=draft.pass_mark))
+            said.append(_("%(n)s per cent or more is a pass.", n=draft.pass_mark))
         if draft.closes:
             said.append(_("After it is due nothing counts any more."))
         else:

@@ -25,7 +25,7 @@ def instruction(question: Question) -> str:
         Kind.ORDER: _("Give each step its number. 1 comes first."),
         Kind.MATCH: _("Choose one for each row."),
         Kind.NUMBER: _("Answer with a number."),
-        Kind.TEXT: _("Answer with a word or a few."),
+        Kind.TEXT: _("Write your answer."),
     }[question.kind]
     if question.kind is Kind.MATCH and len(question.options) > len(question.pairs):
         words = _("Choose one for each row. Not all of them are needed.")
@@ -129,7 +129,7 @@ def _parts(marked: Marked) -> str:
         return _claim_parts(marked) if marked.question.kind is Kind.CLAIM else ""
     values = {"right": mark.right, "of": mark.of}
     if marked.question.kind is Kind.ORDER:
-        return _("%(right)s of %(of)s pairs in order", **values)
+        return _("%(right)s of %(of)s pairs of steps in order", **values)
     wrong = sum(remark.outcome is Outcome.NO for remark in marked.remarks)
     if marked.question.kind is Kind.MULTIPLE and wrong:
         return _("%(right)s of %(of)s, and %(wrong)s that does not belong", wrong=wrong, **values)
@@ -149,9 +149,9 @@ def band(found: Band) -> str:
     if found.low is None or found.high is None:
         return ""
     if found.low == found.high:
-        return f"{found.low.normalize():f}"
+        return f"{found.low.normalize():,f}"
     return _(
         "from %(low)s to %(high)s",
-        low=f"{found.low.normalize():f}",
-        high=f"{found.high.normalize():f}",
+        low=f"{found.low.normalize():,f}",
+        high=f"{found.high.normalize():,f}",
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import cast
 
@@ -54,6 +54,11 @@ class Site:
 def day(value: date) -> str:
     """Return a day as readers write it: 22 November 2026."""
     return f"{value.day} {gettext(MONTHS[value.month - 1])} {value.year}"
+
+
+def moment(at: datetime) -> str:
+    """Return a time as readers write it: 22 November 2026, 14:05 UTC."""
+    return gettext("%(day)s, %(time)s UTC", day=day(at.date()), time=f"{at:%H:%M}")
 
 
 def level(word: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from flask import Blueprint
 
-from app.core.lessons import Lesson
+from app.core.lessons import Lesson, Module
 from app.core.misconceptions import Belief
 from app.core.sources import Source
 from app.web.plumbing.catalogue import catalogue, edition
@@ -25,13 +25,26 @@ class Held:
     lessons: tuple[Lesson, ...]
     sources: tuple[Source, ...]
 
+    @property
+    def module_id(self) -> str | None:
+        """The module of the first lesson that takes it on."""
+        return self.lessons[0].module_id if self.lessons else None
+
+
+@dataclass(frozen=True)
+class Group:
+    """The beliefs that the lessons of one module take on first; those of no lesson have none."""
+
+    module: Module | None
+    beliefs: tuple[Held, ...]
+
 
 @dataclass(frozen=True)
 class BeliefsPage(Page):
-    """All beliefs; the id of each is its fragment."""
+    """All beliefs by module; the id of each is its fragment."""
 
     template = "beliefs/beliefs.html"
-    beliefs: tuple[Held, ...]
+    groups: tuple[Group, ...]
 
     @property
     def title(self) -> str:
@@ -41,7 +54,7 @@ class BeliefsPage(Page):
     @property
     def summary(self) -> str:
         """What the page holds."""
-        return _("Beliefs about AI that sensible people hold, why they tempt, and what is so.")
+        return _("Beliefs about AI that sensible people hold, why they tempt, and what is true.")
 
 
 @blueprint.get("/beliefs/")
@@ -49,13 +62,16 @@ class BeliefsPage(Page):
 def beliefs() -> str:
     """Show all beliefs."""
     here, known = edition(), catalogue().sources
-    return BeliefsPage(
-        tuple(
-            Held(
-                belief,
-                tuple(here.lessons[name] for name in belief.lessons if name in here.lessons),
-                tuple(known[name] for name in belief.sources if name in known),
-            )
-            for belief in here.beliefs.values()
+    held = [
+        Held(
+            belief,
+            tuple(here.lessons[name] for name in belief.lessons if name in here.lessons),
+            tuple(known[name] for name in belief.sources if name in known),
         )
-    ).render()
+        for belief in here.beliefs.values()
+    ]
+    groups = (
+        Group(module, tuple(one for one in held if one.module_id == (module and module.id)))
+        for module in (*here.modules.values(), None)
+    )
+    return BeliefsPage(tuple(group for group in groups if group.beliefs)).render()

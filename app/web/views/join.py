@@ -230,7 +230,7 @@ def _hurdles() -> dict[Hurdle, str]:
         Hurdle.CLOSED: _("The class was closed just now. Ask your teacher for a new code."),
         Hurdle.FULL: _("The class is full. Tell your teacher."),
         Hurdle.TEACHES: _("You teach this class, so you cannot be its pupil as well."),
-        Hurdle.REMOVED: _("You were removed from this class. Ask your teacher to have you back."),
+        Hurdle.REMOVED: _("You were removed from this class. Ask your teacher to bring you back."),
     }
 
 

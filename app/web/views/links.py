@@ -1,4 +1,4 @@
-"""/account/email and /account/open: asking for a link by e-mail, and going in with it."""
+"""/account/email and /account/open: asking for a link by email, and going in with it."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ SECOND_PRESS = timedelta(minutes=1)
 
 @dataclass(frozen=True)
 class AskPage(Page):
-    """An e-mail that was added as a way in gets a link."""
+    """An email that was added as a way in gets a link."""
 
     template = "account/email.html"
     typed: str = ""
@@ -36,17 +36,17 @@ class AskPage(Page):
     @property
     def title(self) -> str:
         """The heading."""
-        return _("Continue by e-mail")
+        return _("Continue by email")
 
     @property
     def errors(self) -> tuple[tuple[str, str], ...]:
-        """What to mend in the e-mail."""
+        """What to mend in the email."""
         return ((FIELD, self.fault),) if self.fault else ()
 
 
 @dataclass(frozen=True)
 class SentPage(Page):
-    """The same words whether the e-mail is known or not."""
+    """The same words whether the email is known or not."""
 
     template = "account/sent.html"
     folder: bool
@@ -54,7 +54,7 @@ class SentPage(Page):
     @property
     def title(self) -> str:
         """The heading."""
-        return _("Look into your mail")
+        return _("Check your email")
 
 
 @dataclass(frozen=True)
@@ -69,18 +69,18 @@ class OpenPage(Page):
     @property
     def title(self) -> str:
         """The heading."""
-        return _("Continue by e-mail") if self.address else _("This link opens nothing any more")
+        return _("Continue by email") if self.address else _("This link opens nothing any more")
 
 
 @blueprint.route("/account/email", methods=["GET", "POST"])
 def ask() -> AnyResponse | str:
-    """Ask for an e-mail; send a link if it is a way in, and answer the same if it is not."""
+    """Ask for an email; send a link if it is a way in, and answer the same if it is not."""
     if request.method == "GET":
         return AskPage().render()
     typed = request.form.get(FIELD, "")
     address = addresses.address(typed)
     if address is None:
-        fault = _("Type an e-mail address such as name@example.org.")
+        fault = _("Type an email address such as name@example.org.")
         return make_response(AskPage(typed[:300], fault).render(), 422)
     admit("ask")
     with writing() as connection:

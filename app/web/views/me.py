@@ -120,7 +120,7 @@ def progress() -> AnyResponse | str:
 
 @blueprint.get("/me/corner")
 def corner() -> Response:
-    """Return what scripts put on public pages for a learner: a link, and states of lessons."""
+    """Return what scripts put on public pages for a learner: states of lessons, and notes."""
     who = learner()
     if who is None:
         return jsonify({})
@@ -129,8 +129,6 @@ def corner() -> Response:
         noted = notes.lesson_ids(connection, who.id)
     begun = [item for item in found.lessons if item.state is not State.NOT_STARTED]
     return jsonify(
-        url=url("me.progress"),
-        label=_("Your progress"),
         lessons={item.lesson.id: item.state.value for item in begun},
         notes=noted,
     )

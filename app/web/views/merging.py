@@ -1,4 +1,4 @@
-"""/me/merge: two progresses of one person become one, after proof of both."""
+"""/me/merge: progress that one person keeps in two places becomes one, after proof of both."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from app.web.plumbing.limits import admit, failed
 from app.web.plumbing.locale import gettext as _
 from app.web.plumbing.locale import url
 from app.web.plumbing.pages import Page
+from app.web.plumbing.templating import moment
 from app.web.plumbing.unit_of_work import reading, writing
 
 blueprint = Blueprint("merging", __name__)
@@ -36,7 +37,7 @@ class AskPage(Page):
     @property
     def title(self) -> str:
         """The heading."""
-        return _("Bring two progresses together")
+        return _("Bring your progress together")
 
     @property
     def errors(self) -> tuple[tuple[str, str], ...]:
@@ -81,7 +82,7 @@ class MergedPage(Page):
     @property
     def title(self) -> str:
         """The heading."""
-        return _("Your two progresses are one")
+        return _("Your progress is in one place")
 
 
 @dataclass(frozen=True)
@@ -140,7 +141,7 @@ def _done(who: Learner, proof: str) -> AnyResponse | str:
 def _after(found: Merged | None) -> AnyResponse | str:
     if found is None:
         return make_response(NothingPage().render(), 422)
-    return MergedPage(found.this, found.outlook, f"{now():%Y-%m-%d %H:%M} UTC").render()
+    return MergedPage(found.this, found.outlook, moment(now())).render()
 
 
 def _refused(typed: str, fault: str) -> AnyResponse:

@@ -1,4 +1,4 @@
-"""/account/password: going in with an e-mail and a password."""
+"""/account/password: going in with an email and a password."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ FIELD = "email"
 
 @dataclass(frozen=True)
 class PasswordPage(Page):
-    """An e-mail and a password open the progress that they were set for."""
+    """An email and a password open the progress that they were set for."""
 
     template = "account/password.html"
     then: str
@@ -48,17 +48,17 @@ class PasswordPage(Page):
 
 @blueprint.route("/account/password", methods=["GET", "POST"])
 def sign_in() -> AnyResponse | str:
-    """Ask for e-mail and password; sign in with them, and keep what the form carries."""
+    """Ask for email and password; sign in with them, and keep what the form carries."""
     brought = kept(request.form.get("kept", ""), edition())
     if request.method == "GET" or "ask" in request.form:
         return PasswordPage(then(), brought.token).render()
     address = addresses.address(request.form.get("email", ""))
     password = normal(request.form.get("password", ""))
     if address is None or not password or len(password) > LONGEST:
-        return _refused(brought, _("Type your e-mail and your password."))
+        return _refused(brought, _("Type your email and your password."))
     found = _signed_in(address, password, brought)
     if found is None:
-        return _refused(brought, _("This e-mail and this password do not belong together."))
+        return _refused(brought, _("This email and this password do not belong together."))
     return sign_in_response(make_response(redirect(onward(), 303)), found.token)
 
 

@@ -91,7 +91,7 @@ def paper() -> AnyResponse | str:
     try:
         return _sent(pdf(record_sheet(found, listed.token, name, g.lang), size))
     except LettersError as error:
-        fault = _("We have no type for %(letters)s.", letters=" ".join(error.letters[:8]))
+        fault = _("We cannot print %(letters)s.", letters=" ".join(error.letters[:8]))
         return _misprint(who, listed.id, name, f"{fault} {_('Leave it out and write it by hand.')}")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 from flask import Blueprint, request
 
@@ -70,6 +71,11 @@ class SourcePage(Page):
     def title(self) -> str:
         """The heading."""
         return self.source.title
+
+    @property
+    def checked_on(self) -> date:
+        """The day on which it was seen to be there."""
+        return date.fromisoformat(self.source.checked_on)
 
 
 @blueprint.get("/sources/")

@@ -59,7 +59,7 @@ class InvitedPage(ClassPage):
     @property
     def address(self) -> str:
         """Where it is typed."""
-        return f"{settings().site_url}{url('invitations.ask')}"
+        return f"{settings().site_url.partition('://')[2]}{url('invitations.ask')}"
 
 
 @blueprint.get("/teach/classes/<number:classroom_id>/teachers")

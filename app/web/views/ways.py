@@ -84,8 +84,8 @@ class ConfirmPage(Page):
     def title(self) -> str:
         """The heading."""
         if self.address:
-            return _("Confirm your e-mail")
-        return _("This e-mail opens another progress") if self.taken else _("Nothing to confirm")
+            return _("Confirm your email")
+        return _("This email opens another progress") if self.taken else _("Nothing to confirm")
 
 
 @blueprint.get("/me/ways-in")
@@ -99,7 +99,7 @@ def ways_in() -> AnyResponse | str:
 
 @blueprint.post("/me/ways-in/email")
 def add_email() -> AnyResponse:
-    """Send a link by which an e-mail becomes a way in."""
+    """Send a link by which an email becomes a way in."""
     who = learner()
     if who is None or not fresh():
         return _elsewhere(who)
@@ -108,8 +108,8 @@ def add_email() -> AnyResponse:
     page = _page(who)
     held = page.ways.email
     if address is None or (held and held.address == address):
-        fault = _("Type an e-mail address such as name@example.org.")
-        fault = _("This e-mail is a way in already.") if address else fault
+        fault = _("Type an email address such as name@example.org.")
+        fault = _("This email is a way in already.") if address else fault
         page = replace(page, typed=typed[:300], faults=(("email", fault),))
         return make_response(page.render(), 422)
     with writing() as connection:
@@ -119,7 +119,7 @@ def add_email() -> AnyResponse:
 
 @blueprint.route("/me/ways-in/confirm", methods=["GET", "POST"])
 def confirm() -> AnyResponse | str:
-    """Show the button that confirms an e-mail; make it a way in when it is pressed."""
+    """Show the button that confirms an email; make it a way in when it is pressed."""
     who, link = learner(), request.values.get("link", "")
     if who is None:
         return ConfirmPage("", "", known=False).render()
@@ -140,7 +140,7 @@ def confirm() -> AnyResponse | str:
 
 @blueprint.post("/me/ways-in/password")
 def set_password() -> AnyResponse:
-    """Set a password beside the e-mail, unless it is easy to guess."""
+    """Set a password beside the email, unless it is easy to guess."""
     who = learner()
     if who is None or not fresh():
         return _elsewhere(who)
@@ -189,7 +189,7 @@ def _fault(password: str, held: Ways) -> str:
         Fault.LONG: _("Use at most %(n)s characters.", n=LONGEST),
         Fault.EASY: _(
             "This one is easy to guess: it is common, repeats itself, or is made of this site’s "
-            "name or your e-mail. Choose words that only you would put together."
+            "name or your email. Choose words that only you would put together."
         ),
     }
     found = fault(password, guessable, alone=alone)

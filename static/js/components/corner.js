@@ -1,4 +1,4 @@
-// The personal corner: a link to the reader's own page, and ticks at the lessons they have begun.
+// The personal corner: a link to what waits on this device, and ticks at the lessons they have begun.
 import { known, read, states } from "./log.js";
 
 export default async function corner(place) {
@@ -16,8 +16,7 @@ export default async function corner(place) {
   }
   try {
     const response = await fetch(place.dataset.corner, { headers: { Accept: "application/json" } });
-    const { url, label, lessons, notes = [] } = await response.json();
-    if (url) link(place, url, label);
+    const { lessons, notes = [] } = await response.json();
     tick(lessons ?? {});
     place.dataset.notes = notes.join(" ");
     document.dispatchEvent(new Event("facets:notes"));

@@ -1,5 +1,5 @@
 // Lists what this browser holds of a reader, and wipes it when asked.
-import { read } from "./log.js";
+import { day, read } from "./log.js";
 import { local } from "./notes_log.js";
 import wipe from "./wipe.js";
 
@@ -13,7 +13,6 @@ export default function device(box) {
     const { answers, readings, later } = read();
     const notes = local();
     const dates = [...[...answers, ...later].map(({ at }) => at), ...notes.map(({ made }) => made), ...Object.values(readings)].sort();
-    const day = (time) => new Date(time).toLocaleDateString(document.documentElement.lang, { dateStyle: "long" });
     const lines = [];
     if (answers.length) lines.push(say("answers", { n: answers.length }));
     if (Object.keys(readings).length) lines.push(say("readings", { n: Object.keys(readings).length }));

@@ -1,5 +1,5 @@
 // What comes back from this device's own log, asked on one page: the questions of up to five answers.
-import { known, read } from "./log.js";
+import { day, known, read } from "./log.js";
 import question from "./question.js";
 
 const MOST = 5;
@@ -86,7 +86,7 @@ export default async function review(place) {
   }
 
   function named(on) {
-    return new Date(on * DAY).toLocaleDateString(document.documentElement.lang, { dateStyle: "long", timeZone: "UTC" });
+    return day(on * DAY, { timeZone: "UTC" });
   }
 
   function more() {

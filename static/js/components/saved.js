@@ -85,6 +85,7 @@ export default async function saved(box) {
     status.textContent = unable;
     return;
   }
+  status.textContent = box.dataset.looking;
   document.addEventListener("facets:wiped", show);
   await show();
 }

@@ -52,7 +52,7 @@ def test_what_is_assigned_stands_there_and_on_the_page_of_every_pupil(app, room)
     page = room.owner.get(made(room, title="Before Friday", pass_mark="60", closes="1"))
 
     assert "Every kind" in words(page.main)
-    assert "passed from 60 per cent" in words(page.main)
+    assert "60 per cent or more is a pass" in words(page.main)
     assert "Nothing counts after it is due" in words(page.main)
     assert "(time in Lisbon)" in words(page.main)
     assert "Before Friday" in words(room.owner.get(room.at(LIST)).main)
@@ -155,7 +155,7 @@ def test_a_teacher_sees_it_as_a_pupil_does(room):
     page = room.owner.get(f"{made(room, item=[f'lesson:{EVERY}', 'review'])}/as-pupil")
 
     assert "0 of 12 answered" in words(page.main)
-    assert "0 of 5 reviews given" in words(page.main)
+    assert "0 of 5 review questions answered" in words(page.main)
     assert page.select_one(f'a[href="/en/lessons/{EVERY}"]')
     assert not page.main.select("form")
 

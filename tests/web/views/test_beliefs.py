@@ -12,7 +12,7 @@ def test_every_belief_has_its_place_with_what_is_so(reader, catalogue):
     page = reader.get("/en/beliefs/")
     for belief in catalogue.edition("en").beliefs.values():
         place = page.select_one(f'li[id="{belief.id}"]')
-        assert belief.belief in place.h2.text
+        assert belief.belief in place.h3.text
         assert " ".join(belief.so.split()) in " ".join(place.text.split())
 
 

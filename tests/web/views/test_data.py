@@ -75,7 +75,7 @@ def test_it_is_said_in_plain_words_what_why_and_how_long(busy):
         "2 answers.",
         "One lesson, and when.",
         ANA,
-        "With them the e-mail eve@example.org.",
+        "With them the email eve@example.org.",
         "A password of",
         "An address for your calendar",
         "That you asked for mails",
@@ -151,7 +151,7 @@ def test_the_receipt_of_being_forgotten_says_what_went_and_nothing_about_whom(bu
     told = [item.text for item in page.main.select("ul li")]
     assert told == asked[: len(told)]
     assert "2 answers with their marks" in told
-    assert "ways in: a card, an e-mail, a password" in told
+    assert "ways in: a card, an email, a password" in told
     saved = page.select_one("a[download]")["href"]
     assert saved.startswith("data:text/plain;charset=utf-8,Receipt")
     assert ANA.replace("@", "%40") not in saved

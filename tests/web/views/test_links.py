@@ -14,7 +14,7 @@ def shelf(small_shelf):
 
 @pytest.fixture
 def by_mail(app, known) -> Reader:
-    """Somebody whose e-mail is a way in."""
+    """Somebody whose email is a way in."""
     add_email(app, known)
     return known
 

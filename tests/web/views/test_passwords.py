@@ -17,7 +17,7 @@ def shelf(small_shelf):
 
 @pytest.fixture
 def ana(app, known) -> Reader:
-    """Somebody with an e-mail and a password."""
+    """Somebody with an email and a password."""
     add_email(app, known)
     known.post(SET, {"password": SECRET}, 303)
     assert "holds from now on" in words(known.get(known.response.location).main)
@@ -104,7 +104,7 @@ def test_a_password_that_is_not_good_enough_is_refused(app, known, password, sai
 def test_without_an_e_mail_there_is_no_field_for_one(known):
     assert not known.get(WAYS).select("#password")
     known.post(SET, {"password": SECRET}, 303)
-    assert "needs an e-mail" in words(known.get(WAYS).main)
+    assert "needs an email" in words(known.get(WAYS).main)
 
 
 def test_a_change_asks_for_a_fresh_sign_in_and_a_password_can_give_it(app, ana):
@@ -130,7 +130,7 @@ def test_whoever_has_forgotten_it_has_a_link_sent_and_sets_another(app, ana, rea
 
 def test_removing_the_e_mail_removes_the_password(ana, reader):
     page = ana.get(WAYS)
-    assert "Remove e-mail and password" in words(page.main)
+    assert "Remove email and password" in words(page.main)
     ana.post(f"{WAYS}/remove", {"way": "email"}, 303)
     reader.post(PASSWORD, GOOD, 422)
 

@@ -3,7 +3,15 @@ from app.web.forms import samples
 from tests.architecture.house import TEMPLATES
 
 ELSEWHERE = {
-    *("ahead", "law_date", "law_rows", "standing", "subject", "timeline"),  # on the page of the law
+    *(
+        "ahead",
+        "law_date",
+        "law_groups",
+        "law_rows",
+        "standing",
+        "subject",
+        "timeline",
+    ),  # on the page of the law
     *("assigned", "assignable", "assignment_terms", "one_of", "when"),  # where teachers assign
     *("class_head", "class_fields", "new_card", "word_card", "seen", "qr"),  # on pages of a class
     *("book", "book_head", "cells", "difficulty", "picked"),  # on what a class has done

@@ -147,7 +147,7 @@ def test_the_results_page_tells_no_mark_before(quiet):
     task = quiet.get(due.select_one(".tasks a")["href"])
 
     assert "1 of 12 questions answered" in words(due.main)
-    assert "Told after" in words(task.main)
+    assert "You see it after" in words(task.main)
     assert "%" not in task.main.text
     assert "points" not in words(task.main)
     assert not task.main.select("details")

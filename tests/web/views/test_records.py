@@ -179,7 +179,7 @@ def test_a_name_is_kept_nowhere(app, config, done):
 
 @pytest.mark.parametrize(
     ("name", "fault"),
-    [("漢字", "We have no type for 漢 字."), ("x" * 101, "Shorten the name to 100 letters.")],
+    [("漢字", "We cannot print 漢 字."), ("x" * 101, "Shorten the name to 100 letters.")],
 )
 def test_a_name_that_cannot_be_printed_comes_back_with_the_reason(done, name, fault):
     made(done)

@@ -90,7 +90,7 @@ def test_a_pupils_page_says_what_they_still_miss_and_what_would_help(
     number = pupil_number(app, "Calm Owl")
     page = room.owner.get(room.at(f"pupils/{number}/work"))
 
-    assert "One question counts as not right so far" in words(page)
+    assert "One question is not right yet" in words(page)
     assert "To read again" in words(page)
     assert f"{assigned.id}" in page.select_one(".cells tbody a")["href"]
     other = room.owner.get(room.at(f"pupils/{pupil_number(app, 'Slow Swan')}/work"))

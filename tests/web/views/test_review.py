@@ -142,7 +142,7 @@ def test_sure_and_wrong_is_shown_first_and_sureness_is_told_in_numbers(known):
 
 def feed_of(reader, **form):
     page = reader.post(FEED, form)
-    return page.select_one("#address")["value"].removeprefix("http://localhost")
+    return page.select_one("#address").text.strip().removeprefix("http://localhost")
 
 
 def events(reader, path):

@@ -47,7 +47,7 @@ def wanted(reader) -> bool:
 
 def test_without_an_e_mail_the_page_says_what_is_needed(known):
     page = known.get(REVIEW)
-    assert "add an e-mail" in words(page.main)
+    assert "add an email" in words(page.main)
     assert not page.select(f'form[action="{WISH}"]')
     known.post(WISH, status=303)
     assert not wanted(known)

@@ -177,7 +177,7 @@ def test_after_signing_in_again_one_goes_on_where_one_was(app, known):
     assert page.select_one("[name=then]")["value"] == "ways-in"
     known.post(SIGN_IN, {"then": "ways-in", "words": known.words}, 303)
     assert known.response.location == WAYS
-    assert "Remove the e-mail" in buttons(known.get(WAYS))
+    assert "Remove the email" in buttons(known.get(WAYS))
 
 
 def test_nobody_can_be_led_anywhere_else(known):
