@@ -26,7 +26,7 @@ HEADS = {"right": "Right$", "no": "Not right", "partly": r"Partly right: \d of \
 TOLD = {
     "guess": {"right": "A good guess$", "no": "Your guess is kept"},
     "claim": HEADS | {"partly": "Partly right: the answer holds, the reason does not$"},
-    "order": HEADS | {"partly": r"Partly right: \d+ of \d+ pairs in order$"},
+    "order": HEADS | {"partly": r"Partly right: \d+ of \d+ pairs of steps in order$"},
     "number": HEADS | {"partly": "Partly right$"},
     "text": HEADS | {"partly": "Partly right$"},
 }

@@ -215,7 +215,7 @@ def test_other_browsers_are_ended_from_a_list(visit):
     page.goto("/en/me/")
     page.get_by_role("link", name="Sign-ins").click()
     expect(page.get_by_text("Another browser")).to_have_count(2)
-    page.get_by_role("button", name="End the browser").first.click()
+    page.get_by_role("button", name="Sign out the browser").first.click()
     expect(page.get_by_text("Another browser")).to_have_count(1)
     assert signed_out(third)
     assert not signed_out(second)

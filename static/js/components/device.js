@@ -1,5 +1,5 @@
 // Lists what this browser holds of a reader, and wipes it when asked.
-import { day, read } from "./log.js";
+import { read, written } from "./log.js";
 import { local } from "./notes_log.js";
 import wipe from "./wipe.js";
 
@@ -17,7 +17,7 @@ export default function device(box) {
     if (answers.length) lines.push(say("answers", { n: answers.length }));
     if (Object.keys(readings).length) lines.push(say("readings", { n: Object.keys(readings).length }));
     if (notes.length) lines.push(say("notes", { n: notes.length }));
-    if (dates.length) lines.push(say("since", { day: day(dates[0]) }));
+    if (dates.length) lines.push(say("since", { day: written(dates[0]) }));
     list.replaceChildren(...lines.map((words) => {
       const item = document.createElement("li");
       item.textContent = words;

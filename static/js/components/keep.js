@@ -1,6 +1,6 @@
 // "This device holds N answers. Are they yours?" Nothing leaves the device before a yes.
 import { settle } from "./later.js";
-import { day, empty, read, write } from "./log.js";
+import { empty, read, write, written } from "./log.js";
 import { local, upload as uploadNotes, wipe } from "./notes_log.js";
 
 const MOST = 200;
@@ -15,7 +15,7 @@ export default function keep(box) {
   const say = (name, values = {}) => {
     box.querySelector("[role=status]").textContent = box.dataset[name].replace(/\{(\w+)\}/g, (_, key) => values[key]);
   };
-  const since = day(dates[0]);
+  const since = written(dates[0]);
   const words = notes.length ? (many ? "both" : "noted") : many === 0 ? "readings" : many === 1 ? "one" : "many";
   say(words, { n: many, m: notes.length, date: since });
   box.hidden = false;

@@ -9,7 +9,7 @@ export const fresh = () =>
     byte.toString(16).padStart(2, "0")).join("");
 
 // A day as the pages write it: "26 November 2026".
-export const day = (time, options) =>
+export const written = (time, options) =>
   new Date(time).toLocaleDateString(document.documentElement.lang.replace(/^en$/, "en-GB"), { dateStyle: "long", ...options });
 
 // Marked answers, lessons that were read and when, and answers that wait to be marked.

@@ -1,5 +1,5 @@
 // What comes back from this device's own log, asked on one page: the questions of up to five answers.
-import { day, known, read } from "./log.js";
+import { known, read, written } from "./log.js";
 import question from "./question.js";
 
 const MOST = 5;
@@ -86,7 +86,7 @@ export default async function review(place) {
   }
 
   function named(on) {
-    return day(on * DAY, { timeZone: "UTC" });
+    return written(on * DAY, { timeZone: "UTC" });
   }
 
   function more() {
