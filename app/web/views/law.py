@@ -148,9 +148,9 @@ def law() -> str:
         coming=coming(rows, day),
         timeline=timeline(rows, day) if chosen.query else None,
         chosen=chosen,
-        places=_places(views, day),
+        places=_places(views),
         standings=tuple(one for one in Standing if one in held),
-        subjects=_subjects(views, day),
+        subjects=_subjects(views),
         checked_on=max((view.law.checked_on for view in views), default=None),
     ).render()
 
@@ -213,25 +213,25 @@ def _chosen(views: tuple[LawView, ...]) -> Chosen:
     return Chosen(**{name: value for name, value in asked.items() if value in known[name]})
 
 
-def _places(views: tuple[LawView, ...], day: date) -> tuple[Group, ...]:
+def _places(views: tuple[LawView, ...]) -> tuple[Group, ...]:
     named = {view.law.jurisdiction_id: view.law.jurisdiction for view in views}
     return tuple(
-        _group(name, words, [one for one in views if one.law.jurisdiction_id == name], day)
+        _group(name, words, [one for one in views if one.law.jurisdiction_id == name])
         for name, words in named.items()
     )
 
 
-def _subjects(views: tuple[LawView, ...], day: date) -> tuple[Group, ...]:
+def _subjects(views: tuple[LawView, ...]) -> tuple[Group, ...]:
     found = (
-        _group(subject, subject, [one for one in views if subject in one.law.subjects], day)
+        _group(subject, subject, [one for one in views if subject in one.law.subjects])
         for subject in Subject
     )
     return tuple(group for group in found if group.rules)
 
 
-def _group(name: str, words: str, views: list[LawView], day: date) -> Group:
-    nearest = next((one.when for one in coming(views, day)), None)
-    return Group(name, words, len(views), nearest)
+def _group(name: str, words: str, views: list[LawView]) -> Group:
+    ahead = (view.next for view in views if view.next)
+    return Group(name, words, len(views), min(ahead, key=lambda one: one.date, default=None))
 
 
 def _briefings(views: tuple[LawView, ...]) -> tuple[Briefing, ...]:
