@@ -106,11 +106,14 @@ def check_forms(page: BeautifulSoup) -> None:
 
 def check_sheets(page: BeautifulSoup) -> None:
     """A page carries the stylesheets of its components."""
-    carried = [style.string for style in page.select("style")]
+    carried = {style.string for style in page.select("style")}
+    linked = {link["href"].split(".")[0] for link in page.select("link[rel=stylesheet]")}
+    assert not (linked and carried), "stylesheets are both inside and linked"
     used = {name for element in page.select("[class]") for name in element["class"]}
-    for name, (sheet, classes) in SHEETS.items():
+    for name, (words, classes) in SHEETS.items():
         needed = sorted(used & classes)
-        assert sheet in carried or not needed, f"stylesheet {name} is missing for {needed}"
+        there = words in carried or f"/static/css/sheets/{name}" in linked
+        assert there or not needed, f"stylesheet {name} is missing for {needed}"
 
 
 def check_nothing_inline(page: BeautifulSoup) -> None:

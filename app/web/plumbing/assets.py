@@ -61,6 +61,7 @@ class Assets:
         self._folder = folder
         self._live = live
         self._files: dict[str, Asset] = {}
+        self._made: dict[str, Asset] = {}
         self._together = ""
         for path in sorted(folder.rglob("*")):
             if path.is_file() and path.suffix in SERVED:
@@ -87,7 +88,11 @@ class Assets:
         """Return a file by its plain path, or None."""
         if self._live and path in self._files:
             self._files[path] = _read(path, self._folder / path)
-        return self._files.get(path)
+        return self._files.get(path) or self._made.get(path)
+
+    def add(self, path: str, text: str) -> None:
+        """Serve a text that no file holds, as the file of this path."""
+        self._made[path] = _asset(path, text.encode())
 
     def url(self, path: str) -> str:
         """Return the fingerprinted address of a file; KeyError where there is none."""
@@ -113,13 +118,21 @@ def stylesheets(folder: Path, assets: Assets) -> Mapping[str, str]:
     """Return the stylesheets by name, fonts fingerprinted, bare of space.
 
     The one without a name is of every page: the layers in order. Each folder of components is a
-    sheet of its own, for the pages that name it.
+    sheet of its own, for the pages that name it. The assets serve them too (`sheet`).
     """
     css = folder / "css"
     sheets = {"": [path for layer in LAYERS for path in sorted(css.glob(layer))]}
     for apart in sorted(path for path in (css / "components").iterdir() if path.is_dir()):
         sheets[apart.name] = sorted(apart.glob("*.css"))
-    return {name: _sheet(files, assets) for name, files in sheets.items()}
+    found = {name: _sheet(files, assets) for name, files in sheets.items()}
+    for name, words in found.items():
+        assets.add(sheet(name), words)
+    return found
+
+
+def sheet(name: str) -> str:
+    """Return the plain path at which a whole stylesheet is served."""
+    return f"css/sheets/{name or 'site'}.css"
 
 
 def _sheet(files: Iterable[Path], assets: Assets) -> str:
@@ -181,11 +194,13 @@ class StaticFiles:
 
 def _read(name: str, path: Path) -> Asset:
     data = path.read_bytes()
-    if path.suffix == SCRIPT:
-        data = REMARK.sub(b"", data)
-    kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
-    if path.suffix in TEXTS:
-        kind = f"{'text/javascript' if path.suffix == '.js' else kind}; charset=utf-8"
+    return _asset(name, REMARK.sub(b"", data) if path.suffix == SCRIPT else data)
+
+
+def _asset(name: str, data: bytes) -> Asset:
+    kind, suffix = mimetypes.guess_type(name)[0] or "application/octet-stream", Path(name).suffix
+    if suffix in TEXTS:
+        kind = f"{'text/javascript' if suffix == SCRIPT else kind}; charset=utf-8"
     return Asset(name, data, kind, hashlib.sha256(data).hexdigest()[:8])
 
 

@@ -22,7 +22,7 @@ def headers(config: Config, script: str, styles: Iterable[str]) -> tuple[tuple[s
         [
             "default-src 'none'",
             f"script-src 'self' {digest(script)}",
-            f"style-src {' '.join(digest(style) for style in styles)}",
+            f"style-src 'self' {' '.join(digest(style) for style in styles)}",
             "img-src 'self' data:",
             "font-src 'self'",
             "connect-src 'self'",

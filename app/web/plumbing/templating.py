@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import cast
 
-from flask import Flask, current_app, request
+from flask import Flask, current_app, g, request
 from jinja2 import StrictUndefined
 from markupsafe import Markup
 
@@ -16,7 +16,7 @@ from app.config import NAME, Config
 from app.core.errors import Problem
 from app.core.locales import LOCALES
 from app.core.stones import stone
-from app.web.plumbing.assets import Assets
+from app.web.plumbing.assets import Assets, sheet
 from app.web.plumbing.catalogue import Shelf
 from app.web.plumbing.locale import gettext, locale, url
 
@@ -89,7 +89,7 @@ def init_app(app: Flask, config: Config, shelf: Shelf, inline: Inline) -> None:
         url=url,
         asset=assets.url,
         stone=lambda *args, **states: Markup(stone(*args, **states)),  # noqa: S704  # our own SVG
-        stylesheet=lambda name="": Markup("<style>%s</style>") % Markup(styles[name]),  # noqa: S704  # our own files
+        stylesheet=_stylesheets(styles, assets),
         settings_script=lambda: Markup("<script>%s</script>") % Markup(script),  # noqa: S704  # our own file
         locales=LOCALES,
     )
@@ -107,6 +107,17 @@ def init_app(app: Flask, config: Config, shelf: Shelf, inline: Inline) -> None:
             problems=shelf.problems,
         )
         return {"site": site, "locale": locale()}
+
+
+def _stylesheets(styles: Mapping[str, str], assets: Assets) -> Callable[..., Markup]:
+    """Return what puts a stylesheet into a page: a public one has it inside, others link it."""
+
+    def stylesheet(name: str = "") -> Markup:
+        if g.get("public"):
+            return Markup("<style>%s</style>") % Markup(styles[name])  # noqa: S704  # our own files
+        return Markup('<link rel="stylesheet" href="%s">') % assets.url(sheet(name))
+
+    return stylesheet
 
 
 def funding() -> str:

@@ -1,7 +1,7 @@
 import pytest
 from werkzeug.test import Client
 
-from app.web.plumbing.assets import Assets, StaticFiles, stylesheets
+from app.web.plumbing.assets import Assets, StaticFiles, sheet, stylesheets
 
 FIXED = (("X-Content-Type-Options", "nosniff"),)
 PLAIN = ["/static/js/site.js", "/static/js/site.00000000.js", "/static/00000000/js/site.js"]
@@ -121,3 +121,13 @@ def test_neighbouring_blocks_of_a_layer_are_one(folder):
 def test_a_missing_file_is_named(folder):
     with pytest.raises(KeyError, match=r"nothing\.css"):
         Assets(folder).url("nothing.css")
+
+
+def test_a_whole_stylesheet_is_served_for_ever(folder):
+    assets = Assets(folder)
+    words = stylesheets(folder, assets)[""]
+    browser = Client(StaticFiles(lambda *_: [b""], assets, FIXED))
+    answer = browser.get(assets.url(sheet("")))
+    assert answer.text == words
+    assert answer.headers["Content-Type"] == "text/css; charset=utf-8"
+    assert "immutable" in answer.headers["Cache-Control"]
