@@ -51,7 +51,7 @@ class Reader:
         assert response.status_code == status, f"{method} {url} answered {response.status}"
         check_headers(response)
         html = response.text if "text/html" in response.content_type else ""
-        page = BeautifulSoup(html, "html.parser")
+        page = BeautifulSoup(html.replace("\N{NO-BREAK SPACE}", " "), "html.parser")
         if page.html:
             check(page)
         return page

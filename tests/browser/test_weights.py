@@ -47,10 +47,10 @@ FLIGHT = 14.6 * KB
 """What a server may send before it hears from the browser: ten packets."""
 LIMITS = {
     "requests before anybody acts": 8,
-    "requests of a page of one's own": 13,
+    "requests of a page of one's own": 15,
     "everything, to the end of the page": 75 * KB,
     "everything, with a demo": 120 * KB,
-    "everything, on a page of one's own": 95 * KB,
+    "everything, on a page of one's own": 80 * KB,
     "HTML and style": FLIGHT,
     "HTML and style, without the words": FLIGHT,
     "scripts": 10 * KB,

@@ -5,7 +5,21 @@ from __future__ import annotations
 import nh3
 
 _TAGS = {
-    *("p", "br", "hr", "em", "strong", "code", "pre", "blockquote", "a", "sup", "button", "div"),
+    *(
+        "p",
+        "br",
+        "hr",
+        "span",
+        "em",
+        "strong",
+        "code",
+        "pre",
+        "blockquote",
+        "a",
+        "sup",
+        "button",
+        "div",
+    ),
     *("ul", "ol", "li", "table", "caption", "thead", "tbody", "tr", "th", "td", "h3", "h4"),
 }
 _ATTRIBUTES = {
@@ -14,6 +28,7 @@ _ATTRIBUTES = {
     "sup": {"class"},
     "div": {"class", "role", "tabindex", "aria-label", "aria-labelledby", "data-kind"},
     "p": {"class"},
+    "span": {"class"},
     "ol": {"start"},
     "th": {"scope", "class"},
     "td": {"class"},

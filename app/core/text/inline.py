@@ -16,6 +16,8 @@ from app.core.text.labels import label
 from app.core.text.mentions import Thing
 
 CITATION = r"\[@([A-Za-z0-9][A-Za-z0-9_-]{0,39})\]"
+NAME = r"(?<![\w-])[A-Z]{2,}-\d+(?:\.\d+)?[a-z]?(?![\w-])"
+"""Capitals, a hyphen and a number: a model, mostly."""
 
 
 @dataclass
@@ -60,6 +62,22 @@ class Citation(InlineProcessor):
         else:
             link.set("href", f"/{place.lang}/sources/{source_id}")
         return mark, m.start(0), m.end(0)
+
+
+class Name(InlineProcessor):
+    """A name like GPT-3 is never torn at its hyphen."""
+
+    def __init__(self, md: Markdown) -> None:
+        super().__init__(NAME, md)
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802  # the name and the shape are Markdown's
+        self, m: re.Match[str], data: str
+    ) -> tuple[Element, int, int]:
+        """Build what holds one name together."""
+        del data
+        name = Element("span", {"class": "nb"})
+        name.text = AtomicString(m[0])
+        return name, m.start(0), m.end(0)
 
 
 class Links(Treeprocessor):

@@ -14,6 +14,7 @@ from app.core.sources import Source
 from app.export.sheets import Grid, Lines, Sheet
 from app.web.forms.laws import RuleView, rule_view
 from app.web.plumbing.locale import gettext as _
+from app.web.plumbing.locale import url
 from app.web.plumbing.templating import day, funding
 
 
@@ -102,9 +103,12 @@ def _labelled(one: Labelled) -> str:
 def _dates(row: RuleView) -> str:
     """Return the dates alone: they hold on every day, and paper does not change."""
     days = "; ".join(f"{start.label} {day(start.day)}".strip() for start in row.starts)
-    marks = " ".join(str(number) for _id, number in row.cites)
+    marks = "".join(
+        f'<sup class="cite"><a href="{url("sources.source", source_id=name)}">{n}</a></sup>'
+        for name, n in row.cites
+    )
     nothing = _("proposed, no date") if row.standing is Standing.PROPOSED else _("no date")
-    return f"{days or nothing}<sup>{marks}</sup>"
+    return f"{days or nothing}{marks}"
 
 
 def _source(numbered: tuple[int, Source]) -> str:

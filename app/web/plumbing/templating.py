@@ -52,8 +52,8 @@ class Site:
 
 
 def day(value: date) -> str:
-    """Return a day as readers write it: 22 November 2026."""
-    return f"{value.day} {gettext(MONTHS[value.month - 1])} {value.year}"
+    """Return a day as readers write it, 22 November 2026: no line ends between day and month."""
+    return f"{value.day}\xa0{gettext(MONTHS[value.month - 1])} {value.year}"
 
 
 def moment(at: datetime) -> str:

@@ -24,8 +24,8 @@ def test_a_rule_without_a_date_is_called_what_it_is(app, catalogue, status, said
     undated = {one.law_id: catalogue.laws[one.law_id] for one in rule.laws}
     undated = {name: replace(law, status=status, dates=()) for name, law in undated.items()}
     known = replace(catalogue, laws={**catalogue.laws, **undated})
-    with app.app_context():
+    with app.test_request_context("/en/"):
         sheet = briefing_sheet(briefing, "", known, "https://example.org")
     grids = [part.rows for part in sheet.parts if hasattr(part, "rows")]
     dates = [row[2] for rows in grids for row in rows if row[0] == rule.rule.html]
-    assert [date.split("<sup>")[0] for date in dates] == [said]
+    assert [date.split("<sup")[0] for date in dates] == [said]

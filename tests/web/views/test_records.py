@@ -35,7 +35,10 @@ def made(reader, **choice) -> str:
 
 
 def ids(reader) -> list[str]:
-    return [field["value"] for field in reader.get(RECORD).select(f'form[action="{END}"] input')]
+    return [
+        field["value"]
+        for field in reader.get(RECORD).select(f'form[action="{PAPER}"] [name=record]')
+    ]
 
 
 def printed(reader, **form):
