@@ -56,7 +56,7 @@ function postpone(place) {
 function near(place) {
   const watcher = new IntersectionObserver((entries) => {
     if (entries.some(({ isIntersecting }) => isIntersecting)) begin();
-  }, { rootMargin: "100%" });
+  }, { rootMargin: "200%" });
   const named = () => location.hash.startsWith(`#${place.id}=`) && begin();
   function begin() {
     watcher.disconnect();
