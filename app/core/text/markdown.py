@@ -124,8 +124,9 @@ def _configured(trace: Trace, *, inline: bool) -> Markdown:
 
 
 def _closed_up(html: str) -> str:
-    """Set source marks close to the word before them, and apart from each other."""
-    return re.sub(r'(?<!</sup>)\s+(?=<sup class="cite">)', "", html)
+    """Set source marks close to the word before them, and apart from each other on one line."""
+    apart = re.sub(r'(?<=</sup>)\s+(?=<sup class="cite">)', "\N{NO-BREAK SPACE}", html)
+    return re.sub(r'(?<!</sup>)\s+(?=<sup class="cite">)', "", apart)
 
 
 def _is_sane(text: str, line: int, problems: Problems) -> bool:

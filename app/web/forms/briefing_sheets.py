@@ -103,7 +103,7 @@ def _labelled(one: Labelled) -> str:
 def _dates(row: RuleView) -> str:
     """Return the dates alone: they hold on every day, and paper does not change."""
     days = "; ".join(f"{start.label} {day(start.day)}".strip() for start in row.starts)
-    marks = "".join(
+    marks = "\N{NO-BREAK SPACE}".join(
         f'<sup class="cite"><a href="{url("sources.source", source_id=name)}">{n}</a></sup>'
         for name, n in row.cites
     )

@@ -132,7 +132,7 @@ def _state(cell: Cell) -> list[str]:
         begun = cell.state is WorkState.IN_PROGRESS
         return [_("unfinished") if begun else _("missing")]
     words = {
-        WorkState.IN_PROGRESS: [_("begun")],
+        WorkState.IN_PROGRESS: [_("in progress")],
         WorkState.DONE: [] if cell.percent is not None else [_("done")],
         WorkState.LATE: [_("late")],
     }

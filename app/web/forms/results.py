@@ -85,7 +85,7 @@ class OverrideForm(Form):
         """Demand whole per cent."""
         typed = (field.data or "").removesuffix("%").strip()
         if not (typed.isascii() and typed.isdigit() and int(typed[:4]) <= WHOLE):
-            raise ValidationError(_("Give the result as a whole number from 0 to 100."))
+            raise ValidationError(_("Type a whole number from 0 to 100."))
 
     def validate_reason(self, field: StringField) -> None:
         """Demand a reason."""
@@ -163,7 +163,7 @@ def _html(question: Question, picked: Picked) -> str:
 def _band(question: Question, band_id: str) -> str:
     found = next((band for band in question.bands if band.id == band_id), None)
     words = wording.band(found) if found and not found.anything else ""
-    return f"{words} {question.unit}".strip() if words else _("Another answer")
+    return f"{words} {question.unit}".strip() if words else _("An answer that is not right")
 
 
 def _paragraph(place: Place | None) -> Link | None:

@@ -183,7 +183,7 @@ class TaskView:
         else:
             said.append(_("What is done after it is due counts too, and is marked as late."))
         if self.hidden:
-            words = _("Answers are kept quiet: your teacher shows the marks after %(due)s.")
+            words = _("Your answers are kept; you see how they were marked after %(due)s.")
             said.append(words % {"due": self.due})
         return tuple(said)
 

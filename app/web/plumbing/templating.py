@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -10,12 +11,13 @@ from typing import cast
 
 from flask import Flask, current_app, g, request
 from jinja2 import StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from app.config import NAME, Config
 from app.core.errors import Problem
 from app.core.locales import LOCALES
 from app.core.stones import stone
+from app.core.text.inline import NAME as MODEL
 from app.web.plumbing.assets import Assets, sheet
 from app.web.plumbing.catalogue import Shelf
 from app.web.plumbing.locale import gettext, locale, url
@@ -61,6 +63,11 @@ def moment(at: datetime) -> str:
     return gettext("%(day)s, %(time)s UTC", day=day(at.date()), time=f"{at:%H:%M}")
 
 
+def whole(words: str) -> Markup:
+    """Return words in which no line ends inside a name like GPT-3."""
+    return Markup(re.sub(MODEL, r'<span class="nb">\g<0></span>', escape(words)))  # noqa: S704  # escaped
+
+
 def level(word: str) -> str:
     """Return how much a lesson takes for granted, in the words of the site."""
     words = {
@@ -84,7 +91,7 @@ def init_app(app: Flask, config: Config, shelf: Shelf, inline: Inline) -> None:
     environment.install_gettext_callables(  # type: ignore[attr-defined]
         gettext, lambda one, many, n: gettext(one if n == 1 else many), newstyle=True
     )
-    environment.filters.update(day=day, level=level)
+    environment.filters.update(day=day, level=level, whole=whole)
     environment.globals.update(
         url=url,
         asset=assets.url,

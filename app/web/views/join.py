@@ -239,7 +239,7 @@ def _faults() -> dict[Fault, str]:
         Fault.SHORT: _("Use at least %(n)s letters or digits.", n=SHORTEST),
         Fault.LONG: _("Use at most %(n)s characters.", n=LONGEST),
         Fault.HIDDEN: _("There is a character in it that nobody can see. Type it anew."),
-        Fault.EMAIL: _("That looks like an address. Choose something that nobody can write to."),
+        Fault.EMAIL: _("That looks like an email address. Choose a name that nobody can write to."),
         Fault.NUMBER: _(
             "That looks like a telephone number. Use at most %(n)s digits.", n=MOST_DIGITS
         ),

@@ -127,7 +127,7 @@ class ResultsPage(ClassPage):
             return _("Every question was right at first with half of the class or more.")
         hardest = self.difficult[0]
         return _(
-            "Question %(n)s was the hardest: %(count)s were right at first.",
+            "No question was harder than question %(n)s: %(count)s were right at first.",
             n=hardest.number,
             count=hardest.count,
         )

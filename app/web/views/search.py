@@ -75,4 +75,5 @@ def _find(hit: Hit) -> Find:
         HitKind.SOURCE: (_("Source"), url("sources.source", source_id=hit.id)),
     }
     words, address = kinds[hit.kind]
-    return Find(words, address, hit.title, hit.snippet)
+    title = f"“{hit.title}”" if hit.kind is HitKind.BELIEF else hit.title
+    return Find(words, address, title, hit.snippet)

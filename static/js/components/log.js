@@ -8,9 +8,9 @@ export const fresh = () =>
   Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
     byte.toString(16).padStart(2, "0")).join("");
 
-// A day as the pages write it: "26 November 2026".
+// A day as the pages write it, "26 November 2026": no line ends between day and month.
 export const written = (time, options) =>
-  new Date(time).toLocaleDateString(document.documentElement.lang.replace(/^en$/, "en-GB"), { dateStyle: "long", ...options });
+  new Date(time).toLocaleDateString(document.documentElement.lang.replace(/^en$/, "en-GB"), { dateStyle: "long", ...options }).replace(" ", "\u00a0");
 
 // Marked answers, lessons that were read and when, and answers that wait to be marked.
 export const empty = () => ({ answers: [], readings: {}, later: [] });

@@ -47,7 +47,7 @@ export async function unsave() {
 
 function row({ path, title, bytes }) {
   const item = document.createElement("li");
-  const link = Object.assign(document.createElement("a"), { href: path, textContent: title });
+  const link = Object.assign(document.createElement("a"), { href: path, textContent: title.replaceAll(")(", ")\u2060(") });
   const weight = Object.assign(document.createElement("span"), { className: "cap", textContent: size(bytes) });
   item.append(link, weight);
   return item;

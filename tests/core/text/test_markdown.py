@@ -60,7 +60,7 @@ def test_sources_are_numbered_in_the_order_of_their_first_mark():
     )
     assert 'id="cite-1-2"' in first.html
     assert 'id="cite-2-2"' in second.html
-    assert "</sup> <sup" in first.html
+    assert "</sup>\N{NO-BREAK SPACE}<sup" in first.html
 
 
 def test_outside_a_lesson_a_source_mark_leads_to_the_page_of_the_source():

@@ -92,7 +92,7 @@ def test_nothing_is_chosen_beforehand_and_nothing_chosen_is_said(reader, room):
         ("", "Type what you want"),
         ("x", "at least 2"),
         ("x" * 31, "at most 30"),
-        ("ana@example.org", "looks like an address"),
+        ("ana@example.org", "looks like an email address"),
         ("call 0170 123456", "telephone"),
         ("abc\u202edef", "nobody can see"),
         ("<script>", "letters, digits"),
