@@ -65,7 +65,7 @@ def moment(at: datetime) -> str:
 
 def whole(words: str) -> Markup:
     """Return words in which no line ends inside a name like GPT-3."""
-    return Markup(re.sub(MODEL, r'<span class="nb">\g<0></span>', escape(words)))  # noqa: S704  # escaped
+    return Markup(re.sub(MODEL, r'<span class="nb">\g<0></span>', str(escape(words))))  # noqa: S704  # escaped
 
 
 def level(word: str) -> str:

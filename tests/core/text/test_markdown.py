@@ -127,3 +127,9 @@ def test_no_text_brings_in_an_element_or_an_attribute_that_is_not_on_the_list(te
         assert not {name for name in element.attrs if name == "style" or name.startswith("on")}
         href = str(element.get("href", "#"))
         assert href.startswith(("#", "/en/", "http://", "https://", "mailto:")), href
+
+
+def test_a_model_is_never_torn_from_its_number():
+    html = a_renderer().block("From GPT-3.5 to X-ray, [see GPT-4o](https://example.org).", 1).html
+    assert '<span class="nb">GPT-3.5</span> to X-ray' in html
+    assert 'see <span class="nb">GPT-4o</span></a>' in html
