@@ -49,12 +49,12 @@ def _round(url: str, report: Path) -> dict[str, float]:
     command = [str(NODE), str(CLI), url, "--output=json", f"--output-path={report}", "--quiet"]
     flags = "--chrome-flags=--headless=new --no-sandbox --disable-gpu"
     environ = os.environ | {"CHROME_PATH": browser_path()}
-    for left in reversed(range(TRIES)):
+    for _ in range(TRIES):
         ran = subprocess.run([*command, flags], env=environ, capture_output=True, check=False)
         if ran.returncode == 0:
             break
-        if not left:
-            raise RuntimeError(ran.stderr.decode()[-2000:])
+    else:
+        raise RuntimeError(ran.stderr.decode()[-2000:])
     said = json.loads(report.read_text())
     scores = {name: said["categories"][name]["score"] * 100 for name in LEAST}
     return scores | {name: said["audits"][name]["numericValue"] for name in TIMES}

@@ -5,21 +5,8 @@ from __future__ import annotations
 import nh3
 
 _TAGS = {
-    *(
-        "p",
-        "br",
-        "hr",
-        "span",
-        "em",
-        "strong",
-        "code",
-        "pre",
-        "blockquote",
-        "a",
-        "sup",
-        "button",
-        "div",
-    ),
+    *("p", "br", "hr", "em", "strong", "code", "pre", "blockquote", "a", "sup", "button"),
+    *("div", "span"),
     *("ul", "ol", "li", "table", "caption", "thead", "tbody", "tr", "th", "td", "h3", "h4"),
 }
 _ATTRIBUTES = {

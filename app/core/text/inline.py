@@ -16,7 +16,7 @@ from app.core.text.labels import label
 from app.core.text.mentions import Thing
 
 CITATION = r"\[@([A-Za-z0-9][A-Za-z0-9_-]{0,39})\]"
-NAME = r"(?<![\w-])[A-Z]{2,}-\d+(?:\.\d+)?[a-z]?(?![\w-])"
+MODEL = r"(?<![\w-])[A-Z]{2,}-\d+(?:\.\d+)?[a-z]?(?![\w-])"
 """Capitals, a hyphen and a number: a model, mostly."""
 
 
@@ -64,11 +64,11 @@ class Citation(InlineProcessor):
         return mark, m.start(0), m.end(0)
 
 
-class Name(InlineProcessor):
+class Model(InlineProcessor):
     """A name like GPT-3 is never torn at its hyphen."""
 
     def __init__(self, md: Markdown) -> None:
-        super().__init__(NAME, md)
+        super().__init__(MODEL, md)
 
     def handleMatch(  # type: ignore[override]  # noqa: N802  # the name and the shape are Markdown's
         self, m: re.Match[str], data: str

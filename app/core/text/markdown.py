@@ -12,7 +12,7 @@ from markdown.extensions.tables import TableExtension
 from app.core.lessons import Note
 from app.core.text.addresses import Place
 from app.core.text.cleaning import clean
-from app.core.text.inline import CITATION, Cells, Citation, Links, Name, Trace
+from app.core.text.inline import CITATION, Cells, Citation, Links, Model, Trace
 from app.core.text.mentions import Mention, Thing
 from app.core.text.problems import Problems
 
@@ -117,7 +117,7 @@ def _configured(trace: Trace, *, inline: bool) -> Markdown:
     for name in _NO_BLOCK_IN_A_LINE if inline else _NO_BLOCK:
         markdown.parser.blockprocessors.deregister(name)
     markdown.inlinePatterns.register(Citation(trace, markdown), "citation", 175)
-    markdown.inlinePatterns.register(Name(markdown), "name", 60)
+    markdown.inlinePatterns.register(Model(markdown), "model", 60)
     markdown.treeprocessors.register(Links(trace, markdown), "links", 15)
     markdown.treeprocessors.register(Cells(markdown), "cells", 14)
     return markdown

@@ -17,7 +17,7 @@ from app.config import NAME, Config
 from app.core.errors import Problem
 from app.core.locales import LOCALES
 from app.core.stones import stone
-from app.core.text.inline import NAME as MODEL
+from app.core.text.inline import MODEL
 from app.web.plumbing.assets import Assets, sheet
 from app.web.plumbing.catalogue import Shelf
 from app.web.plumbing.locale import gettext, locale, url
@@ -55,7 +55,7 @@ class Site:
 
 def day(value: date) -> str:
     """Return a day as readers write it, 22 November 2026: no line ends between day and month."""
-    return f"{value.day}\xa0{gettext(MONTHS[value.month - 1])} {value.year}"
+    return f"{value.day}\N{NO-BREAK SPACE}{gettext(MONTHS[value.month - 1])} {value.year}"
 
 
 def moment(at: datetime) -> str:
