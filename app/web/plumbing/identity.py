@@ -27,6 +27,7 @@ from app.web.plumbing.unit_of_work import reading, writing
 MARKER = "known"
 LONGEST = 400 * 24 * 3600
 LONGEST_TOKEN = 200
+LISTS = ("eff-large", "left-out")
 
 
 class Known(UserMixin):  # type: ignore[misc]
@@ -42,7 +43,7 @@ def init_app(app: Flask, config: Config) -> None:
     """Read the cookie when somebody asks who is there, and never before."""
     app.extensions["sid"] = "__Host-sid" if config.production else "sid"
     app.extensions["mint"] = Mint(
-        words=words_in((config.content_dir / "words" / "eff-large.txt").read_text()),
+        words=card_words(config.content_dir / "words"),
         keyring=Keyring(config.secret_key, config.secret_key_fallbacks),
         chance=secrets.token_bytes,
     )
@@ -58,6 +59,12 @@ def init_app(app: Flask, config: Config) -> None:
         if g.get("forget_cookie") and "Set-Cookie" not in response.headers:
             sign_out_response(response)
         return response
+
+
+def card_words(folder: Path) -> tuple[str, ...]:
+    """Return the words that cards are made of: the list without what nobody wants on a card."""
+    listed, left_out = (words_in((folder / f"{name}.txt").read_text()) for name in LISTS)
+    return tuple(word for word in listed if word not in set(left_out))
 
 
 def learner() -> Learner | None:

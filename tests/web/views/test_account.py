@@ -1,3 +1,5 @@
+import math
+
 import pytest
 
 from app.core.recovery import words_in
@@ -9,11 +11,19 @@ from tests.web.patience import times_until_stopped
 SIGN_IN = "/en/account/sign-in"
 SIGN_OUT = "/en/account/sign-out"
 LISTED = words_in((CONTENT / "words" / "eff-large.txt").read_text())
+LEFT_OUT = words_in((CONTENT / "words" / "left-out.txt").read_text())
 
 
 @pytest.fixture
 def shelf(small_shelf):
     return small_shelf
+
+
+def test_cards_are_made_of_the_list_without_what_nobody_wants_on_a_card(app):
+    drawn = app.extensions["mint"].words
+    assert set(LEFT_OUT) <= set(LISTED)
+    assert drawn == tuple(word for word in LISTED if word not in LEFT_OUT)
+    assert 6 * math.log2(len(drawn)) > 77
 
 
 def test_a_second_browser_goes_on_with_the_six_words(known, reader):

@@ -98,8 +98,8 @@ def test_everything_the_worker_needs_is_there(reader):
 def test_a_change_of_the_content_is_another_worker(reader, config, shelf, tmp_path):
     before = told(reader)["version"]
     (tmp_path / "content" / "words").mkdir(parents=True)
-    words = config.content_dir / "words" / "eff-large.txt"
-    (tmp_path / "content" / "words" / words.name).write_bytes(words.read_bytes())
+    for words in (config.content_dir / "words").glob("*.txt"):
+        (tmp_path / "content" / "words" / words.name).write_bytes(words.read_bytes())
     changed = replace(config, content_dir=tmp_path / "content")
     app = create_app(changed, clock=lambda: DAY, shelf=shelf)
     assert told(Reader(app.test_client()))["version"] != before
