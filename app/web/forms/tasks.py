@@ -45,11 +45,15 @@ class LessonRow:
 
 @dataclass(frozen=True)
 class TaskView:
-    """Something to do as its pupil sees it at a moment; `preview` where a teacher looks at it."""
+    """Something to do as its pupil sees it at a moment.
+
+    `preview` where a teacher looks at it; `told` where marks are told that a pupil learns later.
+    """
 
     result: Result
     now: datetime
     preview: bool = False
+    told: bool = False
 
     @property
     def id(self) -> int:
@@ -106,7 +110,7 @@ class TaskView:
     @property
     def hidden(self) -> bool:
         """Whether marks are told later."""
-        return self.result.task.terms.hides_marks(self.now)
+        return not self.told and self.result.task.terms.hides_marks(self.now)
 
     @property
     def overdue(self) -> bool:
@@ -183,8 +187,7 @@ class TaskView:
         else:
             said.append(_("What is done after it is due counts too, and is marked as late."))
         if self.hidden:
-            words = _("Your answers are kept; you see how they were marked after %(due)s.")
-            said.append(words % {"due": self.due})
+            said.append(_("Your answers are kept; how they were marked is shown once it is due."))
         return tuple(said)
 
     @property

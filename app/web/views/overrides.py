@@ -50,7 +50,8 @@ class CellPage(FormPage, ClassPage):
     @property
     def task(self) -> TaskView:
         """The same as its pupil sees it once marks are told."""
-        return TaskView(Result(self.cell.task, self.cell.work), self.cell.moment, preview=True)
+        found = Result(self.cell.task, self.cell.work)
+        return TaskView(found, self.cell.moment, preview=True, told=True)
 
     @property
     def state(self) -> str:

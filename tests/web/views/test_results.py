@@ -97,6 +97,18 @@ def test_a_pupils_page_says_what_they_still_miss_and_what_would_help(
     assert "everything counts as right" in words(other)
 
 
+def test_the_teacher_sees_each_question_before_its_pupil_may(app, shelf, room, readers):
+    silent = given(app, room.id, Item(Kind.LESSON, LESSON), opens=-DAY, due=DAY, quiet=True)
+    answered(app, shelf, readers, {"Calm Owl": 1})
+    page = room.owner.get(results(room, silent, f"/{pupil_number(app, 'Calm Owl')}"))
+
+    assert "1 of 4 points" in words(page.select_one(".tasks"))
+    assert len(page.select(".each > li")) == 4
+    theirs = readers["Calm Owl"].get(f"/en/me/due/{silent.id}")
+    assert "points" not in words(theirs.main)
+    assert not theirs.select(".each")
+
+
 def test_a_result_is_set_by_hand_with_a_reason_that_its_pupil_reads(
     app, shelf, room, readers, assigned
 ):
