@@ -12,12 +12,13 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from app.core.text.addresses import Address, Place, address
-from app.core.text.labels import label
+from app.core.text.labels import MONTHS, label
 from app.core.text.mentions import Thing
 
 CITATION = r"\[@([A-Za-z0-9][A-Za-z0-9_-]{0,39})\]"
-MODEL = r"(?<![\w-])[A-Z]{2,}-\d+(?:\.\d+)?[a-z]?(?![\w-])"
-"""Capitals, a hyphen and a number: a model, mostly."""
+MODEL = r"(?<![\w-])[A-Z]{2,}\d*-\d+(?:\.\d+)?[a-z]?(?![\w-])"
+"""Capitals, a hyphen and a number: a model, mostly, or an act."""
+DAY = re.compile(rf"\b(\d{{1,2}}) (?=(?:{'|'.join(MONTHS)})\b)")
 
 
 @dataclass
@@ -62,6 +63,11 @@ class Citation(InlineProcessor):
         else:
             link.set("href", f"/{place.lang}/sources/{source_id}")
         return mark, m.start(0), m.end(0)
+
+
+def unbroken(words: str) -> str:
+    """Return words or HTML in which no line ends between a day and its month."""
+    return DAY.sub("\\1\N{NO-BREAK SPACE}", words)
 
 
 class Model(InlineProcessor):

@@ -7,6 +7,10 @@ from collections.abc import Mapping
 from app.core.lessons import Role
 from app.core.locales import DEFAULT
 
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
 _WORDS: Mapping[str, Mapping[str, str]] = {
     "en": {
         "source": "Source",

@@ -12,7 +12,7 @@ from markdown.extensions.tables import TableExtension
 from app.core.lessons import Note
 from app.core.text.addresses import Place
 from app.core.text.cleaning import clean
-from app.core.text.inline import CITATION, Cells, Citation, Links, Model, Trace
+from app.core.text.inline import CITATION, Cells, Citation, Links, Model, Trace, unbroken
 from app.core.text.mentions import Mention, Thing
 from app.core.text.problems import Problems
 
@@ -80,7 +80,7 @@ class Renderer:
         trace.dead.clear()
         trace.terms.clear()
         markdown.reset()
-        html = _closed_up(clean(markdown.convert(text)))
+        html = unbroken(_closed_up(clean(markdown.convert(text))))
         for target in trace.dead:
             self.problems.add(_line_of(target, text, line), f"the link {target!r} leads nowhere")
         self.mentions += [

@@ -17,15 +17,12 @@ from app.config import NAME, Config
 from app.core.errors import Problem
 from app.core.locales import LOCALES
 from app.core.stones import stone
-from app.core.text.inline import MODEL
+from app.core.text.inline import MODEL, unbroken
+from app.core.text.labels import MONTHS
 from app.web.plumbing.assets import Assets, sheet
 from app.web.plumbing.catalogue import Shelf
 from app.web.plumbing.locale import gettext, locale, url
 
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June", "July"),
-    *("August", "September", "October", "November", "December"),
-)
 Inline = tuple[str, Mapping[str, str], Assets]
 
 
@@ -64,8 +61,9 @@ def moment(at: datetime) -> str:
 
 
 def whole(words: str) -> Markup:
-    """Return words in which no line ends inside a name like GPT-3."""
-    return Markup(re.sub(MODEL, r'<span class="nb">\g<0></span>', str(escape(words))))  # noqa: S704  # escaped
+    """Return words in which no line ends inside a name like GPT-3, or after the day of a date."""
+    safe = unbroken(str(escape(words)))
+    return Markup(re.sub(MODEL, r'<span class="nb">\g<0></span>', safe))  # noqa: S704  # escaped
 
 
 def level(word: str) -> str:
