@@ -23,7 +23,8 @@ class PaperQuestion:
 
     `lines` and `reasons` are letters with inline HTML, to tick; `rows` are left-hand items or
     steps with a line to write a letter or a number on; `options` the letters to choose from for
-    them. A question with none of these has a line for words, before its `unit`.
+    them. A question with none of these has a line for words, before its `unit`. A `guess` is asked
+    before one reads.
     """
 
     number: int
@@ -36,6 +37,7 @@ class PaperQuestion:
     rows: tuple[str, ...] = ()
     options: Lines = ()
     unit: str = ""
+    guess: bool = False
 
 
 @dataclass(frozen=True)
@@ -90,6 +92,7 @@ def _on_paper(number: int, question: Question, scenario: Group | None) -> PaperQ
         rows=rows,
         options=tuple(zip(LETTERS, (o.html for o in question.shown_options()), strict=False)),
         unit=question.unit,
+        guess=question.use == "guess",
     )
 
 
