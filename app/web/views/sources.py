@@ -20,9 +20,9 @@ from app.web.plumbing.public import public
 
 blueprint = Blueprint("sources", __name__)
 ORDERS: dict[str, Callable[[Source], str]] = {
-    "title": lambda source: source.title.casefold(),
+    "title": lambda source: source.title.lstrip("“‘").casefold(),
     "publisher": lambda source: source.publisher.casefold(),
-    "year": lambda source: source.year,
+    "year": lambda source: source.year if source.year[:1].isdigit() else "",
     "kind": lambda source: source.kind.value,
 }
 
