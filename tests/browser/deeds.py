@@ -163,6 +163,12 @@ def later(page: Page) -> None:
     expect(page.locator(f'[id="q-{asked.id}"]').get_by_role("status")).to_be_visible()
 
 
+def offline(page: Page) -> None:
+    """Look at what can be read without a connection."""
+    page.goto("/en/offline")
+    expect(page.get_by_text("on this device, ").or_(page.get_by_text("No page is"))).to_be_visible()
+
+
 def missing(page: Page) -> None:
     """Ask without a connection for a page that is not saved."""
     page.context.set_offline(False)

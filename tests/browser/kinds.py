@@ -44,7 +44,7 @@ KINDS: Mapping[str, deeds.Deed] = {
     "marked": deeds.marked,
     "mended": deeds.mended,
     "read": deeds.read,
-    "offline": deeds.at("/en/offline"),
+    "offline": deeds.offline,
     "module-saved": deeds.saved_module,
     "lesson-later": deeds.later,
     "offline-missing": deeds.missing,

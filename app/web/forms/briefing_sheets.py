@@ -104,7 +104,8 @@ def _dates(row: RuleView) -> str:
     """Return the dates alone: they hold on every day, and paper does not change."""
     days = "; ".join(f"{start.label} {day(start.day)}".strip() for start in row.starts)
     marks = "\N{NO-BREAK SPACE}".join(
-        f'<sup class="cite"><a href="{url("sources.source", source_id=name)}">{n}</a></sup>'
+        f'<sup class="cite"><a href="{url("sources.source", source_id=name)}" '
+        f'aria-label="{_("Source %(n)s", n=n)}">{n}</a></sup>'
         for name, n in row.cites
     )
     nothing = _("proposed, no date") if row.standing is Standing.PROPOSED else _("no date")

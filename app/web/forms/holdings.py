@@ -168,9 +168,9 @@ def _under_way(held: Everything) -> Group:
     if held.tickets:
         many = len(held.tickets)
         facts.append(
-            _("One link or proof that works once.")
+            _("One link, or proof that it is you, that works once.")
             if many == 1
-            else _("%(n)s links or proofs that work once.", n=many)
+            else _("%(n)s links, or proofs that it is you, that work once.", n=many)
         )
     if held.letters:
         many = len(held.letters)

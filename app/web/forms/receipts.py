@@ -80,7 +80,7 @@ def deleted(held: Everything) -> tuple[str, ...]:
             else ()
         ),
         *((_("that you teach, and under which name"),) if held.educator else ()),
-        _("the number that stands for you, and links and mails that were not used yet"),
+        _("the number that stands for you, and links and mails still under way"),
     )
 
 

@@ -176,7 +176,9 @@ def _used(found: Doorway, sent: Sent) -> bool:
 def _no_class(typed: str, status: int) -> AnyResponse:
     """Say the same of a code that never was as of one whose time is over."""
     failed("wrong-code")
-    fault = _("No class can be joined with this code. Check each sign, or ask for a new code.")
+    fault = _(
+        "No class can be joined with this code. Check each letter and digit, or ask for a new code."
+    )
     return make_response(AskPage(typed[:MOST_TYPED], fault).render(), status)
 
 

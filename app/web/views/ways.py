@@ -85,7 +85,9 @@ class ConfirmPage(Page):
         """The heading."""
         if self.address:
             return _("Confirm your email")
-        return _("This email opens another progress") if self.taken else _("Nothing to confirm")
+        if self.taken:
+            return _("This email opens another progress")
+        return _("Nothing to confirm") if self.known else _("Sign in to confirm your email")
 
 
 @blueprint.get("/me/ways-in")
