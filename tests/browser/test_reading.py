@@ -68,6 +68,21 @@ def read_whole(page: Page, lesson) -> None:
     assert page.locator(".gloss").count() == page.locator(".gloss[popover]").count()
 
 
+@pytest.mark.parametrize(
+    ("path", "form"),
+    [(LESSON, False), ("/en/law/", False), ("/en/corrections/new", True), ("/en/search", True)],
+)
+def test_paper_says_where_the_form_of_a_page_is(visit, path, form):
+    page = visit()
+    page.goto(path)
+    pointer = page.get_by_text("To fill in the form on this page, open http")
+    expect(pointer).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(pointer).to_be_visible(visible=form)
+    if form:
+        expect(pointer).to_contain_text(path)
+
+
 def test_on_paper_stands_the_text_and_nothing_to_press(visit):
     page = visit()
     page.goto(LESSON)

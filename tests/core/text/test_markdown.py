@@ -35,6 +35,19 @@ def test_words_in_a_line_never_become_a_list_or_a_quotation():
         assert "<" not in renderer.inline(text, 1).html.replace("&gt;", "")
 
 
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("from 2 August 2026", "<p>from 2\N{NO-BREAK SPACE}August 2026</p>"),
+        ("on **22 May**", "<p>on <strong>22\N{NO-BREAK SPACE}May</strong></p>"),
+        ("2 Mayors, 123 May", "<p>2 Mayors, 123 May</p>"),
+        ("SB24-205", '<p><span class="nb">SB24-205</span></p>'),
+    ],
+)
+def test_days_and_names_with_a_number_are_not_torn(text, html):
+    assert _block(text) == html
+
+
 def test_a_link_to_elsewhere_tells_no_tales():
     assert _block('[x](https://example.org "t")') == (
         '<p><a href="https://example.org" rel="noopener">x</a></p>'

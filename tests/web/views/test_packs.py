@@ -34,6 +34,7 @@ def test_a_pack_holds_each_part_whole_in_the_order_of_the_choice(reader, catalog
     assert all(ask.text in " ".join(briefing.text.split()) for ask in found.parts.asks)
     titles = [heading.text for heading in lesson.select("h3")]
     assert "In one minute" in titles
+    assert titles[0] == "Guess first"
     assert titles[-2:] == ["Questions", "Sources"]
     assert lesson.select("figure svg")
     contents = [link["href"] for link in page.select(".inside a")]
