@@ -166,7 +166,8 @@ def later(page: Page) -> None:
 def offline(page: Page) -> None:
     """Look at what can be read without a connection."""
     page.goto("/en/offline")
-    expect(page.get_by_text("on this device, ").or_(page.get_by_text("No page is"))).to_be_visible()
+    status = page.locator("[data-component=saved] [role=status]")
+    expect(status).to_contain_text("saved on this")
 
 
 def missing(page: Page) -> None:

@@ -53,7 +53,7 @@ def test_a_no_leaves_nothing_on_the_device(visit):
     expect(page.get_by_text("This device has forgotten them.")).to_be_visible()
     assert on_device(page) is None
     page.goto(NOTES)
-    expect(page.get_by_text("0 notes are kept")).to_be_visible()
+    expect(page.get_by_text("No notes are kept")).to_be_visible()
 
 
 def test_a_learner_changes_and_removes_on_one_device_and_the_other_follows(visit):
@@ -73,7 +73,7 @@ def test_a_learner_changes_and_removes_on_one_device_and_the_other_follows(visit
     card(page, "Second words.").get_by_role("button", name="Remove").click()
     expect(page.get_by_role("note", name="My note")).to_have_count(0)
     other.goto(NOTES)
-    expect(other.get_by_text("0 notes are kept")).to_be_visible()
+    expect(other.get_by_text("No notes are kept")).to_be_visible()
 
 
 def test_without_a_connection_a_note_waits_on_the_device_and_is_asked_for(visit):

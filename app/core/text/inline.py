@@ -18,7 +18,11 @@ from app.core.text.mentions import Thing
 CITATION = r"\[@([A-Za-z0-9][A-Za-z0-9_-]{0,39})\]"
 MODEL = r"(?<![\w-])[A-Z]{2,}\d*-\d+(?:\.\d+)?[a-z]?(?![\w-])"
 """Capitals, a hyphen and a number: a model, mostly, or an act."""
-DAY = re.compile(rf"\b(\d{{1,2}}) (?=(?:{'|'.join(MONTHS)})\b)")
+TIED = re.compile(
+    rf"(\b\d{{1,2}}) (?=(?:{'|'.join(MONTHS)})\b)"
+    r"|(\b(?:Articles?|Art\.|Annex|Sections?|Figure)) (?=\d|[IVX]+\b)"
+)
+"""A day and its month, an article and its number: the space between them."""
 
 
 @dataclass
@@ -66,8 +70,8 @@ class Citation(InlineProcessor):
 
 
 def unbroken(words: str) -> str:
-    """Return words or HTML in which no line ends between a day and its month."""
-    return DAY.sub("\\1\N{NO-BREAK SPACE}", words)
+    """Return words or HTML in which no line ends after a day or between Article and its number."""
+    return TIED.sub("\\1\\2\N{NO-BREAK SPACE}", words)
 
 
 class Model(InlineProcessor):

@@ -189,10 +189,10 @@ class AssignmentForm:
         if self.due is None:
             return _("Give the day as 2026-12-04, and the time as 18:00 or none.")
         made = span(self.setting.zone, self.opens or self._now, self.due)
-        if made.due_at <= made.opens_at:
-            return _("It has to be due after it opens.")
         if self.setting.before is None and made.due_at <= self.setting.now:
             return _("It has to be due in the future.")
+        if made.due_at <= made.opens_at:
+            return _("It has to be due after it opens.")
         last = self.setting.room.data_ends_on
         if self.due.date() > last:
             words = _("The class and its results are deleted after %(day)s. Put that off first.")

@@ -168,9 +168,9 @@ def _under_way(held: Everything) -> Group:
     if held.tickets:
         many = len(held.tickets)
         facts.append(
-            _("One link, or proof that it is you, that works once.")
+            _("One link, or check that it is you, that can be used once.")
             if many == 1
-            else _("%(n)s links, or proofs that it is you, that work once.", n=many)
+            else _("%(n)s links, or checks that it is you, that can each be used once.", n=many)
         )
     if held.letters:
         many = len(held.letters)
@@ -190,5 +190,5 @@ def _under_way(held: Everything) -> Group:
         ("links", "mails"),
         tuple(facts),
         _("So that a link works once, and a mail is tried again when it was not taken."),
-        _("30 minutes for links, 45 for mails."),
+        _("30\N{NO-BREAK SPACE}minutes for links, 45\N{NO-BREAK SPACE}for mails."),
     )

@@ -22,7 +22,11 @@ def told(moment: datetime, zone: str) -> str:
 
 def told_with_zone(moment: datetime, zone: str) -> str:
     """Return a moment in words, and whose clocks show it: …, 18:00 (time in Lisbon)."""
-    return _("%(moment)s (%(zone)s)", moment=told(moment, zone), zone=zone_words(zone))
+    return _(
+        "%(moment)s (%(zone)s)",
+        moment=told(moment, zone),
+        zone=zone_words(zone).replace(" ", "\N{NO-BREAK SPACE}"),
+    )
 
 
 def zone_words(zone: str) -> str:

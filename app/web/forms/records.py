@@ -114,8 +114,8 @@ def said() -> tuple[str, ...]:
     return (
         _(
             "%(site)s vouches for this: when it was made, somebody had done these lessons here, "
-            "and in the mastered ones had answered every question, enough of them right. Days are "
-            "those on which the site received it.",
+            "and in the mastered ones had answered every question, enough of them right. Each day "
+            "is the one on which the site learned of it.",
             site=NAME,
         ),
         _(

@@ -41,8 +41,10 @@ class Site:
 
     @property
     def path(self) -> str:
-        """The path of this page."""
-        return request.path
+        """The path of this page; of what only takes a form, that of the page with the form."""
+        rule = request.url_rule
+        only_takes = rule is not None and "GET" not in (rule.methods or ())
+        return request.path.rpartition("/")[0] if only_takes else request.path
 
     @property
     def here(self) -> str:
@@ -61,8 +63,8 @@ def moment(at: datetime) -> str:
 
 
 def whole(words: str) -> Markup:
-    """Return words in which no line ends inside a name like GPT-3, or after the day of a date."""
-    safe = unbroken(str(escape(words)))
+    """Return words in which no line ends in a name like GPT-3, a date, or before a slash."""
+    safe = unbroken(str(escape(words))).replace(" / ", "\N{NO-BREAK SPACE}/ ")
     return Markup(re.sub(MODEL, r'<span class="nb">\g<0></span>', safe))  # noqa: S704  # escaped
 
 

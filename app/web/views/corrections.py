@@ -83,6 +83,12 @@ class ReportPage(Page):
         return stem(self.subject, edition())
 
     @property
+    def form_path(self) -> str:
+        """The path of the form, with what the report is about."""
+        about = {"page": self.subject.path, "question": self.subject.ref}
+        return url("corrections.new", **{name: said for name, said in about.items() if said})
+
+    @property
     def reasons(self) -> tuple[tuple[str, str], ...]:
         """The kinds of fault, each with its words."""
         return tuple((reason.value, words) for reason, words in reasons().items())

@@ -81,7 +81,7 @@ def test_without_a_time_it_is_due_at_the_end_of_the_day_and_opens_at_once(app, r
         ({"item": ["lesson:nowhere", "x", "module:"]}, "items", "Choose what is to be done"),
         ({"due_day": ""}, "due_day", "Give the day"),
         ({"due_day": "soon"}, "due_day", "Give the day"),
-        ({"due_day": "2026-01-01"}, "due_day", "after it opens"),
+        ({"due_day": "2026-01-01"}, "due_day", "in the future"),
         ({"due_day": "2099-01-01"}, "due_day", "deleted after"),
         ({"opens_day": "2026-01-01"}, "opens_day", "cannot open in the past"),
         ({"opens_day": "x"}, "opens_day", "leave both empty"),
