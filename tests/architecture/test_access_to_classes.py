@@ -1,8 +1,7 @@
 """Who may use which address of a class; who may not is answered as if there were no such class."""
 
-from dataclasses import dataclass
-
 import re
+from dataclasses import dataclass
 
 import pytest
 
