@@ -64,7 +64,7 @@ def init_app(app: Flask, config: Config) -> None:
 def card_words(folder: Path) -> tuple[str, ...]:
     """Return the words that cards are made of: the list without what nobody wants on a card."""
     listed, left_out = (words_in((folder / f"{name}.txt").read_text()) for name in LISTS)
-    return tuple(word for word in listed if word not in set(left_out))
+    return tuple(sorted(set(listed) - set(left_out)))
 
 
 def learner() -> Learner | None:

@@ -191,6 +191,8 @@ def test_a_name_that_cannot_be_printed_comes_back_with_the_reason(done, name, fa
     assert fault in got.text
     assert name in got.text
     assert "<title>Error:" in got.text
+    assert f"open http://localhost{RECORD}<" in got.text, "paper leads to the page with the form"
+    assert f'page={RECORD}"' in got.text, "so does what is reported about it"
 
 
 def test_an_address_goes_with_its_learner(done, reader):
