@@ -20,7 +20,7 @@ MODEL = r"(?<![\w-])[A-Z]{2,}\d*-\d+(?:\.\d+)?[a-z]?(?![\w-])"
 """Capitals, a hyphen and a number: a model, mostly, or an act."""
 TIED = re.compile(
     rf"(\b\d{{1,2}}) (?=(?:{'|'.join(MONTHS)})\b)"
-    r"|(\b(?:Articles?|Art\.|Annex|Sections?|Figure)) (?=\d|[IVX]+\b)"
+    r"|(\b(?:Articles?|Art\.|Annex|[Cc]hapter|Sections?|[Rr]ecital|Figure|SB|AB)) (?=\d|[IVX]+\b)"
 )
 """A day and its month, an article and its number: the space between them."""
 

@@ -113,9 +113,9 @@ def said() -> tuple[str, ...]:
     """Return what the site vouches for, and what it does not, each in a paragraph."""
     return (
         _(
-            "%(site)s vouches for this: when it was made, somebody had done these lessons here, "
-            "and in the mastered ones had answered every question, enough of them right. Each day "
-            "is the one on which the site learned of it.",
+            "%(site)s vouches for this: when this record was made, somebody had done these lessons "
+            "here, and in the mastered ones had answered every question, enough of them right. "
+            "Each day is the one on which the site learned that a lesson was done or mastered.",
             site=NAME,
         ),
         _(

@@ -67,7 +67,8 @@ class QuestionView:
     @property
     def count(self) -> str:
         """How many of how many were right at first."""
-        return _("%(n)s of %(of)s", n=self.asked.right, of=self.asked.answered)
+        words = _("%(n)s of %(of)s", n=self.asked.right, of=self.asked.answered)
+        return words.replace(" ", "\N{NO-BREAK SPACE}")
 
     @property
     def share(self) -> str:

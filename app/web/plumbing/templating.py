@@ -42,9 +42,11 @@ class Site:
     @property
     def path(self) -> str:
         """The path of this page; of what only takes a form, that of the page with the form."""
-        rule = request.url_rule
-        only_takes = rule is not None and "GET" not in (rule.methods or ())
-        return request.path.rpartition("/")[0] if only_takes else request.path
+        if request.method == "GET":
+            return request.path
+        adapter, above = current_app.url_map.bind(""), request.path.rpartition("/")[0]
+        paths = (request.path, f"{above}/", above)
+        return next((path for path in paths if adapter.test(path, "GET")), request.path)
 
     @property
     def here(self) -> str:

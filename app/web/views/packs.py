@@ -47,7 +47,7 @@ class ChoosePage(Page):
     @property
     def summary(self) -> str:
         """What the page is for."""
-        return _("Choose briefings and lessons; they become one page to send or to print.")
+        return _("Choose briefings and lessons; they become one web page, to send or to print.")
 
     @property
     def most(self) -> int:
