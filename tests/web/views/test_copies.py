@@ -71,6 +71,7 @@ def test_nothing_is_copied_from_a_class_of_somebody_else(app, room):
 def test_a_class_has_a_calendar_that_ends_when_it_is_told_to(app, room, reader):
     given(app, room.id, title="Soon")
     page = room.owner.post(room.at(f"{LIST}calendar"))
+    assert page.select_one(".tabs [aria-current]").text == "Assignments"
     address = page.select_one("#address").text.strip().removeprefix("http://localhost")
     assert b"SUMMARY:Due: Soon" in reader.client.get(address).data
     room.owner.post(room.at(f"{LIST}calendar"), {"end": "1"}, 303)

@@ -135,6 +135,7 @@ def test_a_learner_joins_as_who_they_are(known, room, rows):
     before = rows()["learners"]
     _page, action, data = door(known, room)
     page = known.post(action, data | {"pseudonym": "own", "own": "Calm Owl"}, 422)
+    assert page.select_one(".filled").text.endswith(action), "paper leads to this very form"
     assert [link["href"] for link in page.select(".mend a")] == ["#who-me"]
     known.post(action, data | {"pseudonym": "own", "own": "Calm Owl", "who": "me"}, 303)
     assert rows()["learners"] == before
