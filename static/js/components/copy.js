@@ -5,7 +5,8 @@ export default function copy(button) {
   button.hidden = false;
   button.addEventListener("click", async () => {
     const items = [...document.querySelectorAll(`${button.dataset.of} > li > :last-child`)];
-    const lines = items.map((item, place) => `${place + 1}. ${item.textContent.trim()}`);
+    const plain = (item) => item.textContent.trim().replace(/\s+/g, " ");
+    const lines = items.map((item, place) => `${place + 1}. ${plain(item)}`);
     await navigator.clipboard.writeText(`${lines.join("\n")}\n`);
     button.textContent = button.dataset.copied;
     setTimeout(() => { button.textContent = words; }, 2000);
