@@ -13,6 +13,7 @@ from tests.browser.server import operator
 MODULE = "/en/modules/language-models"
 LESSON = "/en/lessons/next-token"
 REPORT = f"/en/corrections/new?page={LESSON}"
+SAVED = "[data-component=saved] [role=status]"
 
 Deed = Callable[[Page], None]
 
@@ -166,7 +167,7 @@ def later(page: Page) -> None:
 def offline(page: Page) -> None:
     """Look at what can be read without a connection."""
     page.goto("/en/offline")
-    listed = page.locator("[data-component=saved] [role=status]").filter(has_text="saved on this")
+    listed = page.locator(SAVED).filter(has_text="saved on this")
     expect(listed.or_(page.locator("noscript p"))).to_be_visible()
 
 
@@ -185,7 +186,7 @@ def device(page: Page) -> None:
     """Look at what the device holds, an answer that waits among it."""
     page.goto("/en/device")
     page.context.set_offline(False)
-    expect(page.locator("[data-component=saved] [role=status]")).to_contain_text("saved on this")
+    expect(page.locator(SAVED)).to_contain_text("saved on this")
 
 
 def report_refused(page: Page) -> None:

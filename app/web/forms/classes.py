@@ -78,6 +78,12 @@ class ClassPage(Page):
         ]
         return tuple(found)
 
+    def tab_of(self, path: str) -> str:
+        """Return the tab that a path belongs to: the overview where it belongs to no other."""
+        overview, *others = (href for href, _words in self.tabs)
+        inside = (href for href in others if f"{path}/".startswith(f"{href.rstrip('/')}/"))
+        return next(inside, overview)
+
     def may(self, deed: str) -> bool:
         """Whether whoever looks may do something."""
         return self.seat.may(Deed(deed))

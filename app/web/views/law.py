@@ -11,6 +11,7 @@ from werkzeug import Response
 from app.core.briefings import Briefing
 from app.core.errors import NotFoundError
 from app.core.law import LawDate, Standing, Subject
+from app.core.text.inline import unbroken
 from app.export import ics
 from app.web.forms.laws import Coming, LawView, coming, law_views
 from app.web.forms.timeline import Timeline, timeline
@@ -104,7 +105,7 @@ class RulePage(Page):
     def title(self) -> str:
         """The heading."""
         law = self.view.law
-        return f"{law.instrument}, {law.provision}" if law.provision else law.instrument
+        return unbroken(f"{law.instrument}, {law.provision}" if law.provision else law.instrument)
 
     @property
     def summary(self) -> str:

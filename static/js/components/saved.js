@@ -45,12 +45,9 @@ export async function unsave() {
   }
 }
 
-// A title in which no line ends inside a number of an article or before it.
-const tied = (title) => title.replaceAll(")(", ")\u2060(").replace(/\b(Art\.|Articles?) (?=\d)/g, "$1\u00a0");
-
 function row({ path, title, bytes }) {
   const item = document.createElement("li");
-  const link = Object.assign(document.createElement("a"), { href: path, textContent: tied(title) });
+  const link = Object.assign(document.createElement("a"), { href: path, textContent: title.replaceAll(")(", ")\u2060(") });
   const weight = Object.assign(document.createElement("span"), { className: "cap", textContent: size(bytes) });
   item.append(link, weight);
   return item;
