@@ -11,7 +11,8 @@ KEPT = "What you chose is kept here"
 
 @pytest.fixture
 def page(visit):
-    return visit()
+    # A route sees every request of a page for certain only where no service worker is between.
+    return visit(service_workers="block")
 
 
 def test_a_site_that_is_down_loses_no_answer(page):
@@ -29,14 +30,17 @@ def test_a_site_that_is_down_loses_no_answer(page):
 def test_an_answer_whose_mark_was_lost_on_the_way_counts_once(page):
     keep(page)
     asked = opened(page, "single")
+    lost = []
 
     def lose(route):
-        route.fetch()
+        lost.append(route.fetch().status)
         route.abort()
 
     page.route("**/quiz", lose)
     fill(box(page, asked), asked, right(asked))
-    press(box(page, asked))
+    with page.expect_event("requestfailed"):
+        press(box(page, asked))
+    assert lost == [200]
     expect(page.get_by_role("alert")).to_contain_text(KEPT)
     page.unroute("**/quiz")
     press(box(page, asked))

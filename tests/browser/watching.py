@@ -8,6 +8,8 @@ PATIENCE = 20_000
 """Milliseconds that a step may take: a busy machine is no fault of the site."""
 
 PARTS = frozenset({"stylesheet", "script", "font", "image", "manifest"})
+EXPECTED = ("Failed to load resource", "Service Worker registration blocked by Playwright")
+"""How the console begins where a test itself took away an answer or the service worker."""
 
 
 @dataclass
@@ -56,5 +58,5 @@ class Watch:
             self.faults.append(str(error))
 
     def _console(self, kind: str, text: str) -> None:
-        if kind in {"error", "warning"} and not text.startswith("Failed to load resource"):
+        if kind in {"error", "warning"} and not text.startswith(EXPECTED):
             self.faults.append(text)
