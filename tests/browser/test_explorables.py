@@ -11,6 +11,20 @@ from tests.browser.test_reading import SHIFTS
 
 DEMO = EXPLORABLES["temperature"]
 
+BUSY = """
+  window.held = [];
+  window.IntersectionObserver = class extends IntersectionObserver {
+    constructor(tell, options) {
+      super((entries, self) => {
+        const now = () => tell(entries, self);
+        if (entries[0].target.matches('figure *')) held.push(now);
+        else now();
+      }, options);
+    }
+  };
+"""
+"""A machine that tells where the table of a demo was only when what is held is called."""
+
 
 def begun(page: Page, path: str = LESSON) -> Locator:
     """Open a lesson at its demo and wait for the script."""
@@ -139,8 +153,9 @@ def test_a_hand_on_the_figure_opens_the_demo_that_came_late(visit):
 
 
 @pytest.mark.parametrize("width", [360, 1280])
-def test_a_demo_that_comes_late_moves_nothing_under_its_readers_eyes(visit, width):
-    page = visit(viewport={"width": width, "height": 800})
+@pytest.mark.parametrize("part", [".scroll", "figcaption"])
+def test_a_demo_that_comes_late_moves_nothing_under_its_readers_eyes(visit, width, part):
+    page = visit(viewport={"width": width, "height": 800}, service_workers="block")
     page.add_init_script(SHIFTS)
     late: list[Route] = []
 
@@ -149,16 +164,31 @@ def test_a_demo_that_comes_late_moves_nothing_under_its_readers_eyes(visit, widt
 
     page.route("**/components/explorable*", hold)
     page.goto(LESSON)
-    table = page.locator(f"figure#{DEMO.id}").get_by_role("table")
-    table.evaluate("table => table.scrollIntoView()")
+    read = page.locator(f"figure#{DEMO.id} {part}")
+    read.evaluate("part => part.scrollIntoView()")
     while not late:
         page.wait_for_timeout(50)
     with page.expect_response("**/components/explorable*"):
         late.pop().continue_()
     page.wait_for_timeout(200)
-    expect(table).to_be_visible()
+    expect(read).to_be_visible()
     assert page.evaluate("shifts") == []
     page.evaluate("scrollTo(0, 0)")
     expect(page.get_by_role("group", name="Predict first")).to_be_attached()
     page.wait_for_timeout(200)
+    assert page.evaluate("shifts") == []
+
+
+def test_a_demo_that_hears_late_where_its_reader_was_moves_nothing_either(visit):
+    page = visit(viewport={"width": 360, "height": 800})
+    page.add_init_script(SHIFTS)
+    page.add_init_script(BUSY)
+    page.goto(LESSON)
+    table = page.locator(f"figure#{DEMO.id} .scroll")
+    table.evaluate("table => scrollBy(0, table.getBoundingClientRect().top - innerHeight * 1.5)")
+    while not page.evaluate("held.length"):
+        page.wait_for_timeout(50)
+    table.evaluate("table => { table.scrollIntoView(); held.forEach(tell => tell()); }")
+    page.wait_for_timeout(200)
+    expect(table).to_be_visible()
     assert page.evaluate("shifts") == []

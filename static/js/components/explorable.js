@@ -154,11 +154,13 @@ export default function explorable(figure) {
   range.addEventListener("input", set);
   addEventListener("hashchange", restore);
   // Where somebody looks at the table already it stays, until they look away or ask for a setting.
-  const watcher = new IntersectionObserver((entries) => {
-    if (entries.some(({ isIntersecting }) => isIntersecting)) return;
+  // A busy browser tells late, so the place is looked up again before anything moves.
+  const watcher = new IntersectionObserver(() => requestAnimationFrame(() => {
+    const { top, bottom } = table.getBoundingClientRect();
+    if (controls.hidden && top < innerHeight && bottom > 0) return;
     watcher.disconnect();
     open();
-  });
+  }));
   watcher.observe(table);
   for (const sign of ["pointerdown", "focusin"]) figure.addEventListener(sign, open, { once: true });
   restore();
