@@ -216,7 +216,7 @@ def test_what_a_stranger_saved_for_later_is_kept_with_nobody_unasked(visit):
 
 
 def test_a_site_that_does_not_answer_is_like_no_connection(visit):
-    page = visit()
+    page = visit(service_workers="block")
     asked = opened(page, "single")
     page.route("**/quiz", lambda route: route.abort())
     fill(box(page, asked), asked, right(asked))
