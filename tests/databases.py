@@ -116,13 +116,20 @@ def worker_database(postgres_server: str) -> Iterator[str]:
 
 @pytest.fixture
 def postgres_url(worker_database: str) -> Iterator[str]:
-    """A migrated PostgreSQL database without a row; whatever a test leaves is deleted after it."""
+    """A migrated PostgreSQL database without a row.
+
+    Whatever a test leaves is deleted after it, and numbers begin again at 1, so that no test
+    depends on how many came before.
+    """
     yield worker_database
     plain = make_url(worker_database).set(drivername="postgresql")
     with psycopg.connect(plain.render_as_string(hide_password=False)) as connection:
         connection.execute("SET lock_timeout = '5s'")
         for table in reversed(metadata.sorted_tables):
             connection.execute(sql.SQL("DELETE FROM {}").format(sql.Identifier(table.name)))
+        connection.execute(
+            "SELECT setval(oid::regclass, 1, false) FROM pg_class WHERE relkind = 'S'"
+        )
 
 
 @pytest.fixture(scope="session")
