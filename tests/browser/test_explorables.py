@@ -7,6 +7,7 @@ from playwright.sync_api import Locator, Page, Route, expect
 
 from app.core.explorables import EXPLORABLES
 from tests.browser.kinds import LESSON
+from tests.browser.saving import wait
 from tests.browser.test_reading import SHIFTS
 
 DEMO = EXPLORABLES["temperature"]
@@ -166,8 +167,7 @@ def test_a_demo_that_comes_late_moves_nothing_under_its_readers_eyes(visit, widt
     page.goto(LESSON)
     read = page.locator(f"figure#{DEMO.id} {part}")
     read.evaluate("part => part.scrollIntoView()")
-    while not late:
-        page.wait_for_timeout(50)
+    wait(page, lambda: bool(late))
     with page.expect_response("**/components/explorable*"):
         late.pop().continue_()
     page.wait_for_timeout(200)
@@ -186,8 +186,7 @@ def test_a_demo_that_hears_late_where_its_reader_was_moves_nothing_either(visit)
     page.goto(LESSON)
     table = page.locator(f"figure#{DEMO.id} .scroll")
     table.evaluate("table => scrollBy(0, table.getBoundingClientRect().top - innerHeight * 1.5)")
-    while not page.evaluate("held.length"):
-        page.wait_for_timeout(50)
+    wait(page, lambda: page.evaluate("held.length > 0"))
     table.evaluate("table => { table.scrollIntoView(); held.forEach(tell => tell()); }")
     page.wait_for_timeout(200)
     expect(table).to_be_visible()

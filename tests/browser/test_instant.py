@@ -2,6 +2,8 @@
 
 from playwright.sync_api import Page
 
+from tests.browser.saving import wait
+
 PERSONAL = ("/me/", "/account/", "/quiz", "/search", "?")
 
 
@@ -17,8 +19,7 @@ def considered(page: Page, path: str) -> set[str]:
     session.send("Preload.enable")
     page.goto(path)
     # The rules come after the page, in a file of their own.
-    while not found:
-        page.wait_for_timeout(100)
+    wait(page, lambda: bool(found))
     return found
 
 

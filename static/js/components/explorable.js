@@ -140,6 +140,7 @@ export default function explorable(figure) {
 
   function open() {
     if (!controls.hidden) return;
+    watcher.disconnect();
     const fold = document.createElement("details");
     fold.className = "cap";
     const summary = document.createElement("summary");
@@ -157,9 +158,7 @@ export default function explorable(figure) {
   // A busy browser tells late, so the place is looked up again before anything moves.
   const watcher = new IntersectionObserver(() => requestAnimationFrame(() => {
     const { top, bottom } = table.getBoundingClientRect();
-    if (controls.hidden && top < innerHeight && bottom > 0) return;
-    watcher.disconnect();
-    open();
+    if (top >= innerHeight || bottom <= 0) open();
   }));
   watcher.observe(table);
   for (const sign of ["pointerdown", "focusin"]) figure.addEventListener(sign, open, { once: true });
