@@ -22,6 +22,8 @@ from app.store.tables import metadata
 from app.store.transactions import Database
 
 TEMPLATE = "facets_template"
+PATIENCE = 30.0
+"""Seconds that a test waits for somebody else at the database: a busy machine is no fault."""
 FAST = ("fsync", "synchronous_commit", "full_page_writes")
 """What guards against a power cut is slow, and a test run survives none anyway."""
 
@@ -157,8 +159,8 @@ def database_url(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture
 def database(database_url: str) -> Iterator[Database]:
-    """The database as the site opens it, on each engine in turn."""
-    database = Database(database_url)
+    """The database as the site opens it, but in no hurry, on each engine in turn."""
+    database = Database(database_url, patience=PATIENCE)
     assert database.ready()
     yield database
     database.close()

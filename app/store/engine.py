@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from math import ceil
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +15,13 @@ from app.config import SettingError
 from app.core.errors import UnavailableError
 
 PATIENCE = 2.0
-"""Seconds that a statement waits for somebody else's lock."""
+"""Seconds that is waited for somebody else: for a connection, for a lock."""
 WAYS = 16
 """So many of one process are at the database at once."""
-STATEMENT_LIMIT_MS = 5_000
-IDLE_LIMIT_MS = 30_000
+WORK = 3.0
+"""Seconds that a statement may take beside its wait."""
+IDLE = 30.0
+"""Seconds that a transaction may do nothing."""
 
 WRITING = "facets_writing"
 """The execution option of a connection that is going to write."""
@@ -26,10 +29,11 @@ WRITES = "facets_writes"
 """In the `info` of a connection: whether it is set to write; forget it where you change that."""
 
 
-def open_engine(url: str, ways: int = WAYS) -> Engine:
+def open_engine(url: str, ways: int = WAYS, patience: float = PATIENCE) -> Engine:
     """Return an engine for a DATABASE_URL with so many connections at most.
 
-    Nothing is connected yet. SettingError says that the address cannot be used.
+    Nothing is connected yet; `patience` is in seconds. SettingError says that the address cannot
+    be used.
     """
     try:
         parsed = _with_driver(make_url(url))
@@ -40,7 +44,7 @@ def open_engine(url: str, ways: int = WAYS) -> Engine:
     if opener is None or not parsed.database or parsed.database == ":memory:":
         message = "DATABASE_URL must name an SQLite file or a PostgreSQL database."
         raise SettingError(message)
-    return opener(parsed, ways)
+    return opener(parsed, ways, patience)
 
 
 def file_of(engine: Engine) -> Path | None:
@@ -56,13 +60,13 @@ def _with_driver(url: URL) -> URL:
     return url
 
 
-def _open_sqlite(url: URL, ways: int) -> Engine:
+def _open_sqlite(url: URL, ways: int, patience: float) -> Engine:
     engine = create_engine(
         url,
-        connect_args={"timeout": PATIENCE},
+        connect_args={"timeout": patience},
         pool_size=ways,
         max_overflow=2,
-        pool_timeout=PATIENCE,
+        pool_timeout=patience,
         hide_parameters=True,  # what people answered belongs in no log
     )
     event.listen(engine, "connect", _prepare_sqlite)
@@ -103,20 +107,21 @@ def _execute(connection: Connection, statement: str) -> None:
         raise UnavailableError(str(error)) from error
 
 
-def _open_postgres(url: URL, ways: int) -> Engine:
+def _open_postgres(url: URL, ways: int, patience: float) -> Engine:
     limits = {
-        "statement_timeout": STATEMENT_LIMIT_MS,
-        "lock_timeout": int(PATIENCE * 1000),
-        "idle_in_transaction_session_timeout": IDLE_LIMIT_MS,
-        "timezone": "UTC",
+        "statement_timeout": patience + WORK,
+        "lock_timeout": patience,
+        "idle_in_transaction_session_timeout": IDLE,
     }
-    options = " ".join(f"-c {name}={value}" for name, value in limits.items())
+    settings = {name: f"{seconds * 1000:.0f}ms" for name, seconds in limits.items()}
+    settings["timezone"] = "UTC"
+    options = " ".join(f"-c {name}={value}" for name, value in settings.items())
     return create_engine(
         url,
-        connect_args={"connect_timeout": int(PATIENCE), "options": options},
+        connect_args={"connect_timeout": ceil(patience), "options": options},
         pool_size=ways,
         max_overflow=2,
-        pool_timeout=PATIENCE,
+        pool_timeout=patience,
         hide_parameters=True,  # what people answered belongs in no log
         pool_pre_ping=True,
     )

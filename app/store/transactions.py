@@ -34,12 +34,12 @@ class Database:
 
     def __init__(self, url: str, *, ways: int = WAYS, patience: float = PATIENCE) -> None:
         """Name the database; nothing is connected until the first transaction."""
-        self.engine: Engine = open_engine(url)
+        self.engine: Engine = open_engine(url, patience=patience)
         self._reader = self.engine.execution_options(postgresql_readonly=True)
         file = file_of(self.engine)
         # On SQLite one connection does all writing of a process: its memory of the file stays
         # true from write to write, and nobody else could write beside it anyway.
-        self._writing_engine = open_engine(url, 1) if file else self.engine
+        self._writing_engine = open_engine(url, 1, patience) if file else self.engine
         self._writer = self._writing_engine.execution_options(**{WRITING: True})
         self.queue: WriterQueue | NoQueue = WriterQueue(file) if file else NoQueue()
         self._ways = BoundedSemaphore(ways)

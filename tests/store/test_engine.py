@@ -6,6 +6,7 @@ from sqlalchemy import text
 
 from app.config import SettingError
 from app.store.engine import open_engine
+from app.store.transactions import Database
 
 
 @pytest.mark.parametrize(
@@ -24,6 +25,16 @@ def test_sqlite_keeps_its_promises(sqlite_database, pragma, value):
 def test_postgresql_waits_for_nobody_for_long(postgres_database, setting, value):
     with postgres_database.reading() as connection:
         assert connection.scalar(text(f"SHOW {setting}")) == value
+
+
+@pytest.mark.parametrize(
+    ("setting", "value"), [("statement_timeout", "12s"), ("lock_timeout", "9s")]
+)
+def test_postgresql_waits_as_long_as_it_is_told(postgres_url, setting, value):
+    database = Database(postgres_url, patience=9)
+    with database.reading() as connection:
+        assert connection.scalar(text(f"SHOW {setting}")) == value
+    database.close()
 
 
 @pytest.mark.parametrize(
