@@ -40,11 +40,11 @@ async function start(place) {
   return module.default(place);
 }
 
-// A form that is sent before its component has come waits for it.
-function postpone(place) {
+// A component comes when there is use for it; a form that is sent before waits for it.
+function postpone(place, use) {
   let begun, ready = false;
   const begin = () => (begun ??= start(place).finally(() => { ready = true; }));
-  alive.then(begin).catch(() => {});
+  use.then(begin).catch(() => {});
   place.addEventListener("submit", (event) => {
     if (ready) return;
     event.preventDefault();
@@ -71,7 +71,7 @@ function near(place) {
 for (const place of document.querySelectorAll("[data-component]:not([data-sample] *)")) {
   const { component } = place.dataset;
   if (component === "explorable") near(place);
-  else if (LATER.has(component) && !keeps()) postpone(place);
+  else if (LATER.has(component)) postpone(place, keeps() ? Promise.resolve() : alive);
   // Every component adds to a page that is whole without it.
   else if (!OWN.has(component) || keeps()) start(place).catch(() => {});
   else document.addEventListener("facets:log", () => start(place).catch(() => {}), { once: true });

@@ -46,6 +46,13 @@ def state(page: Page, lesson_id: str) -> str:
     return page.locator(f"#lesson-{lesson_id} .state").inner_text().strip()
 
 
+def mark_as_read(page: Page) -> None:
+    """Press the button at the end of a lesson and wait until that is kept."""
+    page.get_by_role("button", name="Mark as read").click()
+    told = page.get_by_text("You have read this lesson.")
+    expect(told.or_(page.get_by_role("heading", name="Your progress")).first).to_be_visible()
+
+
 def stored(page: Page) -> int:
     """Return how many answers would be deleted: all that the site holds of this learner."""
     page.goto("/en/me/forget")

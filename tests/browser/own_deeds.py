@@ -3,7 +3,7 @@
 from playwright.sync_api import Page, expect
 
 from tests.browser.deeds import LESSON
-from tests.browser.keeping import Words, words
+from tests.browser.keeping import Words, mark_as_read, words
 from tests.browser.noting import highlight, noting, write
 
 
@@ -40,8 +40,7 @@ def elsewhere(page: Page) -> Words:
     other.get_by_role("button", name="Keep my progress").click()
     six = words(other)
     other.goto(LESSON)
-    other.get_by_role("button", name="Mark as read").click()
-    other.wait_for_load_state("load")
+    mark_as_read(other)
     context.close()
     return six
 
@@ -49,9 +48,7 @@ def elsewhere(page: Page) -> Words:
 def record(page: Page) -> None:
     """Finish a lesson and make an address that shows it."""
     page.goto(LESSON)
-    page.get_by_role("button", name="Mark as read").click()
-    told = page.get_by_text("You have read this lesson.")
-    expect(told.or_(page.get_by_role("heading", name="Your progress")).first).to_be_visible()
+    mark_as_read(page)
     page.goto("/en/me/record")
     page.get_by_role("button", name="Make an address for this").click()
     expect(page.get_by_role("heading", name="Made on")).to_be_visible()

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from app.core.questions import Question
 from tests.browser.answering import (
@@ -21,6 +21,8 @@ from tests.browser.answering import (
     right,
     wrong,
 )
+from tests.browser.keeping import keep
+from tests.browser.saving import wait
 
 HEADS = {"right": "Right$", "no": "Not right", "partly": r"Partly right: \d of \d$"}
 TOLD = {
@@ -67,6 +69,27 @@ def test_with_scripts_an_answer_is_marked_in_its_place(visit, kind):
         assert page.evaluate("window.stays") is True, "the page was left"
         assert page.url == here
         expect(box(page, asked).get_by_text("Back to the lesson")).to_have_count(0)
+
+
+@pytest.mark.parametrize("known", [False, True], ids=["stranger", "known"])
+def test_an_answer_sent_before_the_script_has_come_is_marked_in_its_place(visit, known):
+    page = visit(service_workers="block")
+    if known:
+        keep(page)
+    late: list[Route] = []
+
+    def hold(route: Route) -> None:
+        late.append(route)
+
+    page.route("**/components/question*", hold)
+    asked = opened(page, "single")
+    here = page.url
+    fill(box(page, asked), asked, right(asked))
+    press(box(page, asked))
+    wait(page, lambda: bool(late))
+    late.pop().continue_()
+    expect(result(page, asked)).to_be_visible()
+    assert page.url == here
 
 
 @pytest.mark.parametrize("kind", ON_LESSONS)

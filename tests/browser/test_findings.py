@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser import findings
+from tests.browser.saving import wait
 from tests.browser.walking import lost_ways
 from tests.browser.watching import Watch
 
@@ -78,8 +79,7 @@ def test_a_page_that_moves_is_found(page):
     page.goto("/en/about/")
     page.wait_for_timeout(600)
     page.evaluate("document.querySelector('main').style.paddingTop = '99px'")
-    page.wait_for_timeout(100)
-    assert findings.moved(page)
+    wait(page, lambda: bool(findings.moved(page)))
 
 
 def test_a_page_that_lets_nobody_out_is_found(page):
@@ -106,7 +106,7 @@ def test_a_script_that_fails_is_found(chromium, site, script):
     page = watch.visit(chromium)
     page.goto("/en/about/")
     page.evaluate(f"() => {{ {script} }}")
-    page.wait_for_timeout(200)
+    wait(page, lambda: bool(watch.faults))
     page.context.close()
     with pytest.raises(AssertionError, match="complained"):
         watch.report()

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Download, Page, expect
 
 from tests.browser.answering import answer, opened, question, right, wrong
-from tests.browser.keeping import answered, keep, sign_in, signed_out, stored, words
+from tests.browser.keeping import answered, keep, mark_as_read, sign_in, signed_out, stored, words
 
 SINGLE, NUMBER = question("single"), question("number")
 TITLE = "Your progress is in one place"
@@ -116,7 +116,7 @@ def test_everything_is_seen_taken_along_and_deleted_with_a_receipt(visit, tmp_pa
     page.get_by_role("button", name="Keep my progress").click()
     six = words(page)
     page.goto(f"/en/lessons/{SINGLE.lesson_id}")
-    page.get_by_role("button", name="Mark as read").click()
+    mark_as_read(page)
     page.goto("/en/me/")
     page.get_by_role("link", name="Your data").click()
     expect(heading(page)).to_have_text("Your data")

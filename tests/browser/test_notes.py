@@ -1,6 +1,5 @@
 """Notes and highlights in lessons: by hand, by keyboard, on the device, kept, taken away, wiped."""
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.kinds import LESSON
@@ -104,8 +103,13 @@ def test_of_the_same_words_twice_the_ones_that_were_marked_are_found(visit):
     page = visit()
     noting(page, LESSON)
     place = """() => {
-      const range = [...CSS.highlights.get('noted')][0];
-      return range.getBoundingClientRect().top + scrollY;
+      const [{ startContainer, startOffset }] = CSS.highlights.get('noted');
+      const paragraphs = [...document.querySelectorAll('.part > .tx > p')];
+      const found = paragraphs.findIndex(one => one.contains(startContainer));
+      const before = document.createRange();
+      before.setStart(paragraphs[found], 0);
+      before.setEnd(startContainer, startOffset);
+      return [found, before.toString()];
     }"""
     page.evaluate("""() => {
       const walker = document.createTreeWalker(
@@ -125,7 +129,7 @@ def test_of_the_same_words_twice_the_ones_that_were_marked_are_found(visit):
     before = page.evaluate(place)
     page.reload()
     expect(page.get_by_role("note", name="My note")).to_have_count(1)
-    assert page.evaluate(place) == pytest.approx(before, abs=2)
+    assert page.evaluate(place) == before
 
 
 def test_more_than_a_note_can_hold_is_not_offered(visit):

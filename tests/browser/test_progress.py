@@ -9,6 +9,7 @@ from tests.browser.keeping import (
     answered,
     held,
     keep,
+    mark_as_read,
     sign_in,
     signed_out,
     state,
@@ -33,7 +34,7 @@ def tick(page: Page, lesson_id: str):
 def test_reading_and_answering_set_no_cookie(visit):
     page = visit()
     answer_two(page)
-    page.get_by_role("button", name="Mark as read").click()
+    mark_as_read(page)
     page.goto(f"/en/lessons/{SINGLE.lesson_id}/quiz")
     page.goto("/en/search?q=token")
     assert page.context.cookies() == []
@@ -49,8 +50,7 @@ def test_the_device_remembers_what_a_stranger_answered_and_read(visit):
     expect(page.locator("#corner").get_by_role("link", name="Keep my progress")).to_be_visible()
     expect(tick(page, SINGLE.lesson_id)).to_have_text("In progress")
     opened(page, "single")
-    page.get_by_role("button", name="Mark as read").click()
-    expect(page.get_by_text("You have read this lesson.")).to_be_visible()
+    mark_as_read(page)
     page.goto(MODULE)
     expect(tick(page, SINGLE.lesson_id)).to_have_text("Done")
     expect(page.locator("figcaption")).to_contain_text("Your stone so far: 1 of")
@@ -162,8 +162,7 @@ def test_a_second_browser_continues_with_the_six_words(visit):
     before = "Done" if question("match").lesson_id == SINGLE.lesson_id else "In progress"
     asked = opened(other, "match")
     answer(other, asked, right(asked))
-    other.get_by_role("button", name="Mark as read").click()
-    expect(other.get_by_text("You have read this lesson.")).to_be_visible()
+    mark_as_read(other)
     assert stored(page) == 3, "the first browser sees what the second has done"
     assert state(page, asked.lesson_id) == "Done"
     page.goto("/en/modules/" + edition().lesson(asked.lesson_id).module_id)

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.answering import answer, edition, opened, right
-from tests.browser.keeping import keep
+from tests.browser.keeping import keep, mark_as_read
 from tests.browser.kinds import LESSON, MODULE
 
 WRITTEN = [module for module in edition().modules.values() if module.lesson_ids]
@@ -143,8 +143,7 @@ def test_nothing_in_a_lesson_moves_while_it_loads(visit, width, reader):
     if reader != "fresh":
         asked = opened(page, "match")
         answer(page, asked, right(asked))
-        page.get_by_role("button", name="Mark as read").click()
-        expect(page.get_by_text("You have read this lesson.")).to_be_visible()
+        mark_as_read(page)
     page.add_init_script(SHIFTS)
     for path in (LESSON, MODULE):
         page.goto(path, wait_until="networkidle")

@@ -9,6 +9,7 @@ import pytest
 from tests.browser import findings, kinds
 from tests.browser.answering import edition
 from tests.browser.kinds import ALONE, show
+from tests.browser.saving import wait
 from tests.browser.walking import look_through
 from tests.browser.weights import KB, Scale, Weight, pressed, words
 
@@ -176,10 +177,9 @@ def test_a_page_that_is_too_heavy_is_found_with_what_weighs_most(visit, site):
     page.add_script_tag(url=f"{site}/static/heavy.js")
     page.wait_for_timeout(600)
     page.evaluate("document.querySelector('main').style.paddingTop = '300px'")
-    page.wait_for_timeout(100)
+    wait(page, lambda: bool(findings.moved(page)))
     found = too_heavy("about", scale.weight())
     assert [one.split(":")[0] for one in found] == [
         *("everything, to the end of the page", "HTML and style", "scripts")
     ]
     assert "heavy.js" in found[2]
-    assert findings.moved(page)

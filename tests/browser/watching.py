@@ -8,7 +8,11 @@ PATIENCE = 20_000
 """Milliseconds that a step may take: a busy machine is no fault of the site."""
 
 PARTS = frozenset({"stylesheet", "script", "font", "image", "manifest"})
-EXPECTED = ("Failed to load resource", "Service Worker registration blocked by Playwright")
+EXPECTED = (
+    "Failed to load resource",
+    "An unknown error occurred when fetching the script.",
+    "Service Worker registration blocked by Playwright",
+)
 """How the console begins where a test itself took away an answer or the service worker."""
 
 

@@ -246,11 +246,11 @@ class TestCrowd:
         def hold():
             with database.writing():
                 held.set()
-                go.wait(5)
+                go.wait(60)
 
         thread = threading.Thread(target=hold)
         thread.start()
-        held.wait(5)
+        held.wait(60)
         with pytest.raises(UnavailableError):
             keep(database, learner_id)
         go.set()

@@ -68,12 +68,14 @@ class Site:
     """
 
     def __init__(self):
-        self.asked, self.threads, self.go = [], [], threading.Event()
+        self.asked, self.threads = [], []
+        self.came, self.go = threading.Event(), threading.Event()
         self.go.set()
 
     def __call__(self, environ, start_response):
         if "sid=" in environ.get("HTTP_COOKIE", ""):
-            self.go.wait(10)
+            self.came.set()
+            self.go.wait(60)
         self.threads.append(threading.current_thread().name)
         self.asked.append(environ)
         start_response("200 OK", [("Content-Type", "text/plain")])
@@ -198,14 +200,15 @@ def test_learners_are_served_in_turn_and_strangers_beside_them(site):
 
 
 def test_whose_turn_comes_too_late_is_told_so(site, monkeypatch):
-    monkeypatch.setattr(front, "PATIENCE", 0.5)
+    monkeypatch.setattr(front, "PATIENCE", 60)
     desk = at(site)
 
     async def crowd():
         site.go.clear()
         scope = posted(("cookie", "sid=x"))
         waiting = [asyncio.create_task(desk.__rsgi__(scope, Wire(b"kept"))) for _ in range(2)]
-        await asyncio.sleep(1)
+        await asyncio.to_thread(site.came.wait, 60)
+        monkeypatch.setattr(front, "PATIENCE", 0)
         site.go.set()
         await asyncio.gather(*waiting)
 
