@@ -5,7 +5,11 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-LOOKS = 400
+from tests.browser.watching import PATIENCE
+
+PAUSE = 50
+"""Milliseconds between one look and the next."""
+LOOKS = PATIENCE // PAUSE
 CONTROLLED = "navigator.serviceWorker.controller !== null"
 
 SAVED = """(async () => {
@@ -48,7 +52,7 @@ def wait(page: Page, what: Callable[[], bool]) -> None:
     for _look in range(LOOKS):
         if what():
             return
-        page.wait_for_timeout(50)
+        page.wait_for_timeout(PAUSE)
     pytest.fail(f"it did not happen; saved are {saved(page)}")
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from playwright.sync_api import Browser, BrowserContext, Error, Page, Response
 
-PATIENCE = 20_000
+PATIENCE = 60_000
 """Milliseconds that a step may take: a busy machine is no fault of the site."""
 
 PARTS = frozenset({"stylesheet", "script", "font", "image", "manifest"})
