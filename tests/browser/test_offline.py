@@ -2,7 +2,7 @@
 
 import re
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from app.core.questions import Question
 from tests.browser.answering import (
@@ -226,6 +226,56 @@ def test_a_site_that_does_not_answer_is_like_no_connection(visit):
     expect(box(page, asked).get_by_role("status")).to_contain_text(WAITS)
     page.unroute("**/quiz")
     page.reload()
+    expect(result(page, asked)).to_have_text("Right")
+
+
+def saved_for_later(page: Page) -> Question:
+    """Answer a question whose script is there, without a connection."""
+    asked = opened(page, "single")
+    touch(page)
+    page.wait_for_load_state("networkidle")
+    page.context.set_offline(True)
+    fill(box(page, asked), asked, right(asked))
+    box(page, asked).get_by_role("button", name="Save for later").click()
+    return asked
+
+
+def test_an_answer_that_waits_is_tried_again_where_the_connection_failed_once_more(visit):
+    page = visit(service_workers="block")
+    asked = saved_for_later(page)
+    expect(box(page, asked).get_by_role("status")).to_contain_text(WAITS)
+    tries: list[Route] = []
+
+    def fail_once(route: Route) -> None:
+        tries.append(route)
+        if len(tries) == 1:
+            route.abort()
+        else:
+            route.continue_()
+
+    page.route("**/quiz", fail_once)
+    page.context.set_offline(False)
+    expect(result(page, asked)).to_have_text("Right")
+    assert len(tries) == 2
+    assert page.evaluate("JSON.parse(localStorage.getItem('facets.log')).later") == []
+
+
+def test_a_connection_that_comes_back_while_an_answer_is_saved_loses_nothing(visit):
+    page = visit(service_workers="block")
+    tries: list[Route] = []
+
+    def hold_first(route: Route) -> None:
+        tries.append(route)
+        if len(tries) > 1:
+            route.continue_()
+
+    page.route("**/quiz", hold_first)
+    asked = saved_for_later(page)
+    wait(page, lambda: bool(tries))
+    page.context.set_offline(False)
+    wait(page, lambda: page.evaluate("navigator.onLine"))
+    tries[0].abort()
+    expect(box(page, asked).get_by_role("status")).to_contain_text(WAITS)
     expect(result(page, asked)).to_have_text("Right")
 
 

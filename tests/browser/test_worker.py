@@ -104,6 +104,7 @@ def test_without_a_worker_everything_else_works(visit):
     page.context.set_offline(True)
     fill(box(page, asked), asked, right(asked))
     box(page, asked).get_by_role("button", name="Save for later").click()
+    expect(box(page, asked).get_by_role("status")).to_contain_text("saved on this device")
     page.context.set_offline(False)
     expect(result(page, asked)).to_have_text("Right")
     page.goto("/en/device")

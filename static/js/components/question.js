@@ -5,24 +5,27 @@ import note, { fresh, known, readLesson } from "./log.js";
 const REVIEW = "me/review";
 const FIELD = "input:not([type=hidden]), select";
 const GIVEN = ":checked, [type=text]";
+// What waits is tried again after so many milliseconds, each time twice as many, up to the longest.
+const [SOON, LONGEST] = [2000, 300_000];
 
 export default function question(form) {
   const button = form.querySelector("[type=submit]");
   const check = button.textContent;
-  let sent, id, plain = false, busy = false, cut = false;
+  let sent, id, timer, pause = SOON, plain = false, busy = false, cut = false;
 
   form.addEventListener("submit", async (event) => {
     if (plain) return;
     event.preventDefault();
     if (busy) return;
     busy = true;
+    const later = cut;
     const data = `${new URLSearchParams(new FormData(form))}`;
     // A second try to send the same answer has the same id, so it counts once.
     if (data !== sent) [sent, id] = [data, fresh()];
     try {
       const answer = await marked(form.action, data, id);
       if (answer) show(answer);
-      else if (cut) keep(data);
+      else if (later || cut) keep(data);
       else connection(false), say("failed", "alert");
     } catch {
       plain = true;
@@ -66,8 +69,16 @@ export default function question(form) {
   function keep(data) {
     const given = [...form.querySelectorAll(GIVEN)].some((one) => one.value && !one.closest(".sure"));
     if (!given) say("empty", "alert");
-    else if (save(form, data, id)) say("saved", "status");
+    else if (save(form, data, id)) wait();
     else say("failed", "alert");
+  }
+
+  // A connection that is back can fail once more, and a site that was down does not say it is up.
+  function wait() {
+    if (!form.querySelector("[data-said=saved]")) say("saved", "status");
+    clearTimeout(timer);
+    timer = setTimeout(send, pause);
+    pause = Math.min(pause * 2, LONGEST);
   }
 
   function connection(there) {
@@ -78,11 +89,11 @@ export default function question(form) {
   // What waited is marked as soon as it can be, for the one who gave it.
   async function send() {
     const entry = waiting(form);
-    if (!entry || busy || (known() && !entry.known)) return;
+    if (!entry || busy || !navigator.onLine || (known() && !entry.known)) return;
     busy = true;
     const answer = await settle(entry);
     if (answer) show(answer, entry);
-    else if (answer === undefined) say("saved", "status");
+    else if (answer === undefined) wait();
     busy = false;
   }
 
@@ -101,6 +112,7 @@ export default function question(form) {
   addEventListener("offline", () => connection(false));
   addEventListener("online", () => {
     connection(true);
+    pause = SOON;
     send();
   });
   connection(navigator.onLine);
