@@ -1,11 +1,15 @@
 """What a browser does behind the back of its reader."""
 
+import os
 from dataclasses import dataclass, field
 
 from playwright.sync_api import Browser, BrowserContext, Error, Page, Response
 
 PATIENCE = 60_000
 """Milliseconds that a step may take: a busy machine is no fault of the site."""
+
+SLOWER = float(os.environ.get("SLOWER", "1"))
+"""So many times slower than this machine is the device of every reader."""
 
 PARTS = frozenset({"stylesheet", "script", "font", "image", "manifest"})
 EXPECTED = (
@@ -33,7 +37,11 @@ class Watch:
         context = browser.new_context(base_url=self.origin, **options)
         context.set_default_timeout(PATIENCE)
         self._follow(context)
-        return context.new_page()
+        page = context.new_page()
+        if SLOWER > 1:
+            session = context.new_cdp_session(page)
+            session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+        return page
 
     def report(self) -> None:
         """Fail if anything was seen."""
