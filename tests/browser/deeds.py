@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.answering import answer, fill, opened, partly, press, wrong
 from tests.browser.keeping import keep, words
-from tests.browser.saving import ready, save_module, touch, until_saved
+from tests.browser.saving import ready, save_module, scripted, until_saved
 from tests.browser.server import operator
 
 MODULE = "/en/modules/language-models"
@@ -155,8 +155,7 @@ def saved_module(page: Page) -> None:
 def later(page: Page) -> None:
     """Answer without a connection."""
     asked = opened(page, "claim")
-    touch(page)
-    page.wait_for_load_state("networkidle")
+    scripted(page)
     page.context.set_offline(True)
     fill(page.locator(f'[id="q-{asked.id}"]'), asked, wrong(asked))
     page.get_by_role("button", name="Save for later").first.wait_for()

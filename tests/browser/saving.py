@@ -24,9 +24,19 @@ SAVED = """(async () => {
 REGISTERED = "navigator.serviceWorker.getRegistrations().then(all => all.length)"
 
 
+FETCHED = "performance.getEntriesByType('resource').map(({ name }) => name.split('/').at(-1))"
+MARKING = frozenset({"question.js", "later.js", "log.js"})
+
+
 def touch(page: Page) -> None:
     """Do something on a page: before that it fetches little."""
     page.keyboard.press("Shift")
+
+
+def scripted(page: Page) -> None:
+    """Do something on a page and wait for what its questions need without a connection."""
+    touch(page)
+    wait(page, lambda: set(page.evaluate(FETCHED)) >= MARKING)
 
 
 def ready(page: Page, path: str) -> None:

@@ -18,7 +18,16 @@ from tests.browser.answering import (
 )
 from tests.browser.keeping import held, keep, stored
 from tests.browser.kinds import LESSON, MODULE
-from tests.browser.saving import pages, ready, save_module, saved, touch, until_saved, wait
+from tests.browser.saving import (
+    pages,
+    ready,
+    save_module,
+    saved,
+    scripted,
+    touch,
+    until_saved,
+    wait,
+)
 
 NOT_SAVED = "You are not connected, and the page you asked for is not saved on this device."
 WAITS = "Your answer is saved on this device, not marked yet."
@@ -149,7 +158,7 @@ def test_an_answer_given_offline_waits_and_is_marked_when_the_connection_is_back
     page = visit()
     ready(page, LESSON)
     asked = opened(page, "single")
-    touch(page)
+    scripted(page)
     until_saved(page, address(asked))
     page.context.set_offline(True)
     button = box(page, asked).get_by_role("button", name="Save for later")
@@ -174,7 +183,7 @@ def wait_with_an_answer(page: Page) -> Question:
     ready(page, LESSON)
     asked = opened(page, "order")
     until_saved(page, address(asked))
-    touch(page)
+    scripted(page)
     page.context.set_offline(True)
     fill(box(page, asked), asked, right(asked))
     box(page, asked).get_by_role("button", name="Save for later").click()
@@ -232,8 +241,7 @@ def test_a_site_that_does_not_answer_is_like_no_connection(visit):
 def saved_for_later(page: Page) -> Question:
     """Answer a question whose script is there, without a connection."""
     asked = opened(page, "single")
-    touch(page)
-    page.wait_for_load_state("networkidle")
+    scripted(page)
     page.context.set_offline(True)
     fill(box(page, asked), asked, right(asked))
     box(page, asked).get_by_role("button", name="Save for later").click()
@@ -284,7 +292,7 @@ def test_an_answer_given_offline_by_a_learner_is_kept_once(visit):
     keep(page)
     ready(page, LESSON)
     asked = opened(page, "single")
-    touch(page)
+    scripted(page)
     page.context.set_offline(True)
     fill(box(page, asked), asked, right(asked))
     box(page, asked).get_by_role("button", name="Save for later").click()

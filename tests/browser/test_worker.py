@@ -16,6 +16,7 @@ from tests.browser.saving import (
     ready,
     save_module,
     saved,
+    scripted,
     touch,
     until_saved,
     wait,
@@ -99,8 +100,7 @@ def test_without_a_worker_everything_else_works(visit):
     touch(page)
     expect(page.get_by_text("Save this module for offline")).to_be_hidden()
     asked = opened(page, "single")
-    touch(page)
-    page.wait_for_load_state("networkidle")
+    scripted(page)
     page.context.set_offline(True)
     fill(box(page, asked), asked, right(asked))
     box(page, asked).get_by_role("button", name="Save for later").click()
@@ -138,7 +138,7 @@ def hold_something(page: Page) -> None:
     page.goto("/en/glossary/")
     until_saved(page, "/en/glossary/")
     asked = opened(page, "single")
-    touch(page)
+    scripted(page)
     page.context.set_offline(True)
     box(page, asked).get_by_role("radio").first.check()
     box(page, asked).get_by_role("button", name="Save for later").click()
