@@ -52,7 +52,7 @@ def config(database_url: str, tmp_path: Path) -> Config:
 
 
 @pytest.fixture
-def app(config: Config, shelf: Shelf) -> Iterator[Flask]:
+def app(config: Config, shelf: Shelf, unhurried: None) -> Iterator[Flask]:  # noqa: ARG001  # comes first
     """The whole site on a real, migrated database."""
     app = create_app(config, clock=lambda: DAY, shelf=shelf)
     app.testing = True

@@ -10,6 +10,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import psycopg
@@ -164,6 +165,12 @@ def database(database_url: str) -> Iterator[Database]:
     assert database.ready()
     yield database
     database.close()
+
+
+@pytest.fixture
+def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the whole site wait at its database as long as tests do."""
+    monkeypatch.setattr("app.factory.Database", partial(Database, patience=PATIENCE))
 
 
 @contextmanager
