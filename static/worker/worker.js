@@ -60,20 +60,22 @@ async function page(event, { pathname, search }) {
 
 const bare = (path) => path.replace(/[./][0-9a-f]{8}(?=[./])/, "");
 
+// The files of this worker, or null once another took its place: to open them would bring them back.
+const files = async () => (await caches.has(FILES)) ? caches.open(FILES) : null;
+
 async function file(request, path) {
-  const cache = await caches.open(FILES);
-  const found = await cache.match(path, { ignoreVary: true });
+  const found = await copy(path, FILES);
   if (found) return found;
   try {
     const response = await fetch(request);
     const forever = /\bimmutable\b/.test(response.headers.get("Cache-Control"));
-    if (response.ok && forever) await cache.put(path, response.clone());
+    if (response.ok && forever) await (await files())?.put(path, response.clone());
     return response;
   } catch (error) {
     // A page from before a deploy gets the present file, as it would from the site itself.
-    const all = await cache.keys();
+    const all = await (await files())?.keys() ?? [];
     const present = all.find(({ url }) => bare(new URL(url).pathname) === bare(path));
-    if (present) return cache.match(present, { ignoreVary: true });
+    if (present) return copy(present, FILES);
     throw error;
   }
 }

@@ -99,6 +99,17 @@ def text(page: Page, path: str) -> str:
     return page.evaluate("path => caches.match(path).then(found => found?.text() ?? '')", path)
 
 
+def test_a_worker_that_was_replaced_brings_no_file_back(visit):
+    page = visit()
+    ready(page, LESSON)
+    until_saved(page, LESSON)
+    (files,) = [name for name in saved(page) if name.startswith("facets.files.")]
+    script = page.locator("script[src]").first.get_attribute("src")
+    assert page.evaluate("name => caches.delete(name)", files)
+    assert page.evaluate("script => fetch(script).then(({ ok }) => ok)", script)
+    assert files not in saved(page)
+
+
 def test_a_site_that_is_down_can_still_be_read(own_site):
     start, page = own_site
     with start():
