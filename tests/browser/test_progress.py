@@ -51,6 +51,7 @@ def test_the_device_remembers_what_a_stranger_answered_and_read(visit):
     expect(tick(page, SINGLE.lesson_id)).to_have_text("In progress")
     opened(page, "single")
     mark_as_read(page)
+    expect(page.get_by_text("You have read this lesson.")).to_be_visible()
     page.goto(MODULE)
     expect(tick(page, SINGLE.lesson_id)).to_have_text("Done")
     expect(page.locator("figcaption")).to_contain_text("Your stone so far: 1 of")
@@ -163,6 +164,7 @@ def test_a_second_browser_continues_with_the_six_words(visit):
     asked = opened(other, "match")
     answer(other, asked, right(asked))
     mark_as_read(other)
+    expect(other.get_by_text("You have read this lesson.")).to_be_visible()
     assert stored(page) == 3, "the first browser sees what the second has done"
     assert state(page, asked.lesson_id) == "Done"
     page.goto("/en/modules/" + edition().lesson(asked.lesson_id).module_id)

@@ -144,6 +144,7 @@ def test_nothing_in_a_lesson_moves_while_it_loads(visit, width, reader):
         asked = opened(page, "match")
         answer(page, asked, right(asked))
         mark_as_read(page)
+        expect(page.get_by_text("You have read this lesson.")).to_be_visible()
     page.add_init_script(SHIFTS)
     for path in (LESSON, MODULE):
         page.goto(path, wait_until="networkidle")
